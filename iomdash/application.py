@@ -1,0 +1,74 @@
+"""The Dash app: one page over one release."""
+
+from pathlib import Path
+
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+
+from iomdash import ids
+from iomdash.home import assets_folder, data_folder
+from iomdash.measures.ledger import Ledger
+from iomdash.pages.follow import FollowPage
+from iomdash.pages.reading import Reader
+from iomdash.routes import register_routes
+from iomdash.security import protect
+from iomdash.tables.store import open_release
+from iomdash.words.catalogue import Catalogue, read_catalogue
+
+INDEX = """<!doctype html>
+<html lang="{language}">
+<head>{{%metas%}}<title>{{%title%}}</title>{{%favicon%}}{{%css%}}</head>
+<body>{{%app_entry%}}<noscript><p class="page">{no_script}</p></noscript>
+<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body>
+</html>"""
+
+
+def create_app(releases: Path | None = None) -> Dash:
+    """A new app over the current release below `releases` (default: the shipped data).
+
+    Raises ReleaseError if no release is whole. Two apps in one process do not share state.
+    """
+    words = read_catalogue()
+    ledger = Ledger(open_release(releases or data_folder() / "releases"))
+    app = Dash(
+        "iomdash",
+        assets_folder=str(assets_folder()),
+        assets_path_ignore=["^vendor$", "^vendor/", "^map$"],
+        title=words.say("site.name"),
+        update_title=None,  # type: ignore[arg-type]
+        index_string=INDEX.format(language=words.language, no_script=words.say("site.no_script")),
+        description=words.say("site.description"),
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        suppress_callback_exceptions=True,
+        enable_mcp=False,
+    )
+    page = FollowPage(Reader(ledger), words=words)
+    app.layout = make_frame(page.layout(), words=words)
+    page.register_callbacks(app)
+    register_titles(app)
+    protect(app)
+    register_routes(app, page=page, words=words)
+    return app
+
+
+def make_frame(page: Component, *, words: Catalogue) -> Component:
+    """What stands around every page: the skip link, the bar at the top, the address."""
+    bar = html.Header(
+        html.Div(
+            [
+                html.A(words.say("site.name"), href="/", className="wordmark"),
+                html.Nav(html.A(words.say("site.page"), href="/", className="is-current", **{"aria-current": "page"})),
+            ],
+            className="bar",
+        ),
+        className="top",
+    )
+    skip = html.A(words.say("site.skip"), href=f"#{ids.CARD}", className="skip")
+    address = dcc.Location(id=ids.ADDRESS, refresh=False)
+    return html.Div([address, dcc.Store(id=ids.VIEWPORT), skip, bar, page], className="site")
+
+
+def register_titles(app: Dash) -> None:
+    """The window's title says the finding."""
+    name_window = ClientsideFunction(namespace="iomdash", function_name="nameWindow")
+    app.clientside_callback(name_window, Output(ids.TITLE, "title"), Input(ids.TITLE, "children"))

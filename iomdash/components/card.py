@@ -1,0 +1,128 @@
+"""The card's own words, the lines below it, the text twin and the table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import dash_ag_grid as dag
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from iomdash import ids
+from iomdash.components.links import state_link
+from iomdash.measures.selection import Selection
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.twin import Bar, Twin
+
+
+def make_card_head(*, heading: str, unit: str) -> list[Component | str]:
+    return [html.Strong(heading), " ", html.Span(unit, className="card-unit")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyEntry:
+    """One entry of the key row: the swatch's class and its words."""
+
+    swatch: str
+    words: str
+
+
+def make_key(entries: Sequence[KeyEntry]) -> list[Component]:
+    """The key row under a drawing: swatches and words."""
+    return [
+        html.Span([html.Span(className=f"swatch {entry.swatch}"), entry.words], className="key-entry")
+        for entry in entries
+    ]
+
+
+def make_foot(*, notes: str, source: str, address: str, code: str, as_of: str, words: Catalogue) -> list[Component]:
+    """Note and source on the left, address code and date of the data on the right: inside the card, for any crop."""
+    left = [
+        html.P([html.Strong(words.say("card.note")), " ", notes]),
+        html.P([html.Strong(words.say("card.source")), " ", source]),
+    ]
+    right = [html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]), html.P(as_of)]
+    return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerStep:
+    """One step of the reconciliation in words; `role` is step, total, published or gap."""
+
+    words: str
+    amount: str
+    role: str
+
+
+def make_reconciliation(steps: Sequence[LedgerStep], *, heading: str) -> list[Component]:
+    """The reconciliation as one line of named amounts."""
+    entries = [
+        html.Div([html.Dt(step.words), html.Dd(step.amount)], className=f"ledger-step ledger-{step.role}")
+        for step in steps
+    ]
+    return [html.H2(heading, className="spoken"), html.Dl(entries, className="ledger")]
+
+
+def make_links(entries: Sequence[tuple[str, Selection]], *, heading: str) -> list[Component]:
+    """ "Ask next": three links to states that carry on from this one."""
+    links = [html.Li(state_link(said, selection=selection, name="ask-link")) for said, selection in entries]
+    return [html.H2(heading, className="ask-heading"), html.Ul(links, className="ask-links")]
+
+
+def make_twin(twin: Twin, *, words: Catalogue, unit: str) -> list[Component]:
+    """The figure in words: paragraphs, bars of the last column, and everything as nested lists."""
+    bars = [html.Div([html.H3(words.say("twin.bars")), html.Span(unit)], className="bars-head")]
+    bars += [_make_bar(bar, words=words) for bar in twin.bars]
+    lists = [
+        html.Li([html.Span(part.head, className="twin-head"), html.Ul([html.Li(line) for line in part.lines])])
+        for part in twin.lists
+    ]
+    everything = html.Details([html.Summary(words.say("twin.list")), html.Ul(lists, className="twin-lists")])
+    paragraphs = [html.P(text) for text in twin.paragraphs]
+    heading = html.H2(words.say("twin.heading"), className="twin-heading")
+    return [heading, html.Div(paragraphs, className="twin-words"), html.Div(bars, className="bars"), everything]
+
+
+def _make_bar(bar: Bar, *, words: Catalogue) -> Component:
+    style = {"width": f"{100 * bar.part:.2f}%"}
+    drawn = html.Span(className=f"rod rod-{bar.kind}", style=style) if bar.part else words.say("twin.others_sum")
+    return html.Div(
+        [
+            html.Span(bar.name, className="bar-name"),
+            html.Span(drawn, className="bar-track"),
+            html.Span(bar.amount, className="bar-amount"),
+        ],
+        className=f"bar-row bar-row-{bar.kind}",
+    )
+
+
+def make_empty(offers: Sequence[tuple[str, Selection]], *, words: Catalogue) -> list[Component]:
+    """What stands in place of a figure when nothing is selected: words, and the nearest selections with money."""
+    links = [html.Li(state_link(said, selection=selection, name="ask-link")) for said, selection in offers]
+    return [
+        html.P(words.say("empty.words"), className="empty-words"),
+        html.P(words.say("empty.nearest")),
+        html.Ul(links),
+    ]
+
+
+def make_table(rows: list[dict[str, Any]], *, columns: list[dict[str, Any]], download: str, total: str,
+               words: Catalogue) -> list[Component]:
+    """The programmes as a grid that sorts and searches, with the file of the same rows."""
+    label = words.say("table.search")
+    search = dcc.Input(id=ids.GRID_SEARCH, type="search", placeholder=label, className="table-search", value="")
+    head = [
+        html.Label([html.Span(label, className="spoken"), search]),
+        html.Span(total, className="table-total"),
+        html.A(words.say("table.download"), href=download, className="table-download", download=""),
+    ]
+    grid = dag.AgGrid(
+        id=ids.GRID,
+        rowData=rows,
+        columnDefs=columns,
+        defaultColDef={"sortable": True, "resizable": True, "filter": False, "suppressMovable": True},
+        dashGridOptions={"quickFilterText": "", "rowHeight": 36, "headerHeight": 36, "enableCellTextSelection": True},
+        columnSize="responsiveSizeToFit",
+        className="ag-theme-iomdash",
+    )
+    return [html.Div(head, className="table-head"), grid]

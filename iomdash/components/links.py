@@ -1,0 +1,15 @@
+"""Links to states: plain anchors, so that they can be shared, opened in a new tab and followed without a script."""
+
+from typing import Any
+
+from dash import html
+
+from iomdash.measures.selection import Selection
+from iomdash.state import address_of
+
+
+def state_link(children: Any, *, selection: Selection, is_current: bool = False, name: str = "") -> html.A:
+    """An anchor to a state. `data-state` lets the browser change the state without loading the page again."""
+    attributes = {"data-state": ""} | ({"aria-current": "true"} if is_current else {})
+    classes = " ".join(filter(None, (name, "is-current" if is_current else "")))
+    return html.A(children, href=address_of(selection), className=classes, **attributes)

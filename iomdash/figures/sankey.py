@@ -1,0 +1,215 @@
+"""The flow diagram on screen: a placed Sankey as a Plotly figure. It computes no amount and no position.
+
+Every segment of every bar is a node of Plotly's at a fixed place, the two bars of a wide node are joined by an
+invisible link, and Plotly's own scale is made ours by a domain exactly as high as the money, without padding.
+`layout.meta` tells assets/js/sankey.js how to paint what Plotly cannot: hatches, dots, dashes, thin ribbons.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from iomdash.figures.theme import SANS, SCHEMES, Scheme, base_layout, faded
+from iomdash.layouts.sankey import Bar, Box, Label, Ribbon, SankeyLayout, Segment
+
+CLEAR = "rgba(0,0,0,0)"
+HOVER = "%{label}<extra></extra>"
+PLOTLY_DROP = 0.25
+"""Plotly sets the baseline of a text point this far below the point, in em."""
+
+OPACITIES = {"neutral": 0.5, "accent": 0.92}
+DASH_OPACITIES = {"neutral": 1.0, "accent": 0.85}
+UNKNOWN_OPACITY = 0.55
+TINT_OPACITY = 0.10
+HAIR_OPACITY = 0.40
+HAIR = 1.2
+"""Pixels: a dashed ribbon thinner than this is drawn fainter."""
+
+STROKED = 1.0
+"""Pixels: Plotly gives a ribbon thinner than this an edge of a pixel, so it is painted as a line of its own width."""
+
+TEXT_ROLES = {"accent": "accent-text"}
+SIDES = {"start": "middle right", "end": "middle left"}
+
+
+def draw_sankey(layout: SankeyLayout, *, hover: Mapping[str, str], scheme: Scheme = "light") -> dict[str, Any]:
+    """The figure of `layout`: the Sankey first, its words second.
+
+    `hover` holds the plain words shown over a node ("country:LY") or a link ("country:LY>implementer:iom"); its
+    first line is set bold. The `customdata` of nodes and links are the same keys, "" inside a wide node.
+    """
+    figure = _Figure(
+        layout=layout,
+        hover=hover,
+        scheme=scheme,
+        marks=tuple((bar, segment) for bar in layout.bars for segment in bar.segments),
+        ribbons=tuple(sorted(layout.ribbons, key=lambda ribbon: (ribbon.part == "marked", ribbon.x0, ribbon.y0))),
+    )
+    return {
+        "data": [figure.draw_flows(), _draw_labels(layout.labels, scheme=scheme)],
+        "layout": {
+            **base_layout(width=layout.width, height=layout.height, scheme=scheme),
+            "shapes": [_draw_line(layout, scheme=scheme), *_draw_tints(layout.boxes, scheme=scheme)],
+            "meta": figure.describe_paint(),
+        },
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Figure:
+    """What the parts of one figure share. `marks` are Plotly's nodes and `ribbons` its links, in its order.
+
+    Plotly stacks links as they are listed: by their height at the source, which is also their order at the target.
+    """
+
+    layout: SankeyLayout
+    hover: Mapping[str, str]
+    scheme: Scheme
+    marks: tuple[tuple[Bar, Segment], ...]
+    ribbons: tuple[Ribbon, ...]
+
+    def draw_flows(self) -> dict[str, Any]:
+        layout = self.layout
+        start, height = layout.drawing_top, layout.money_height
+        return {
+            "type": "sankey",
+            "arrangement": "fixed",
+            "domain": {"x": [0, 1], "y": [1 - (start + height) / layout.height, 1 - start / layout.height]},
+            "textfont": {"size": 1, "color": CLEAR},
+            "node": self._draw_nodes(),
+            "link": self._draw_links(),
+        }
+
+    def _draw_nodes(self) -> dict[str, Any]:
+        layout = self.layout
+        middles = [segment.y + segment.height / 2 - layout.drawing_top for _, segment in self.marks]
+        return {
+            "sort": "input",
+            "pad": 0,
+            "thickness": layout.bar_width,
+            "line": {"width": 0},
+            # Parts of the domain. Plotly takes a zero for "no place given".
+            "x": [round((bar.x + bar.width / 2) / layout.width, 6) for bar, _ in self.marks],
+            "y": [round(middle / layout.money_height, 6) or 1e-6 for middle in middles],
+            "color": [self._segment_colour(segment) for _, segment in self.marks],
+            "customdata": [bar.key for bar, _ in self.marks],
+            "label": [self._words(bar.key) for bar, _ in self.marks],
+            "hovertemplate": HOVER,
+        }
+
+    def _draw_links(self) -> dict[str, Any]:
+        numbers = {(bar.key, bar.side, segment.part): number for number, (bar, segment) in enumerate(self.marks)}
+        joins = [
+            (number, numbers[bar.key, "out", segment.part], segment.amount)
+            for number, (bar, segment) in enumerate(self.marks)
+            if bar.side == "in" and (bar.key, "out", segment.part) in numbers
+        ]
+        colours = [faded(ribbon.fill, opacity=OPACITIES[ribbon.fill], scheme=self.scheme) for ribbon in self.ribbons]
+        colours += [CLEAR] * len(joins)
+        sources = [numbers[ribbon.source, "out", ribbon.part] for ribbon in self.ribbons]
+        targets = [numbers[ribbon.target, "in", ribbon.part] for ribbon in self.ribbons]
+        return {
+            "sort": "input",
+            "source": sources + [start for start, _, _ in joins],
+            "target": targets + [end for _, end, _ in joins],
+            "value": [
+                cents / 100
+                for cents in (*(ribbon.amount for ribbon in self.ribbons), *(cents for _, _, cents in joins))
+            ],
+            "color": colours,
+            "hovercolor": colours,
+            "customdata": [ribbon.key for ribbon in self.ribbons] + [""] * len(joins),
+            "label": [self._words(ribbon.key) for ribbon in self.ribbons] + [""] * len(joins),
+            "line": {"width": 0},
+            "hovertemplate": HOVER,
+        }
+
+    def describe_paint(self) -> dict[str, Any]:
+        """For the script: by number of node or link, what Plotly cannot paint. Widths are pixels."""
+        numbers = {(ribbon.key, ribbon.part): number for number, ribbon in enumerate(self.ribbons)}
+        roles = SCHEMES[self.scheme]
+        return {
+            "kind": "sankey",
+            "colours": {role: roles[role] for role in ("hatch", "dots", "accent", "dash", "neutral")},
+            "hatched": [number for number, (_, segment) in enumerate(self.marks) if segment.fill == "unknown"],
+            "marked": [number for number, ribbon in enumerate(self.ribbons) if ribbon.part == "marked"],
+            "dots": [number for number, ribbon in enumerate(self.ribbons) if ribbon.texture == "dots"],
+            "dashes": [
+                [number, round(ribbon.drawn, 2), _dash_opacity(ribbon)]
+                for number, ribbon in enumerate(self.ribbons)
+                if ribbon.texture == "dash"
+            ],
+            "hairs": [
+                [number, round(ribbon.drawn, 2)]
+                for number, ribbon in enumerate(self.ribbons)
+                if ribbon.texture == "solid" and ribbon.thickness <= STROKED
+            ],
+            "order": [numbers[ribbon.key, ribbon.part] for ribbon in self.layout.ribbons],
+        }
+
+    def _segment_colour(self, segment: Segment) -> str:
+        if segment.fill == "unknown":
+            return faded("unknown", opacity=UNKNOWN_OPACITY, scheme=self.scheme)
+        return SCHEMES[self.scheme][segment.fill]
+
+    def _words(self, key: str) -> str:
+        """The hover text of a node or link as Plotly's markup: escaped, the first line bold."""
+        first, *others = escape(self.hover.get(key, ""), quote=False).split("\n")
+        return "<br>".join([f"<b>{first}</b>", *others]) if first else ""
+
+
+def _dash_opacity(ribbon: Ribbon) -> float:
+    return HAIR_OPACITY if ribbon.drawn < HAIR else DASH_OPACITIES[ribbon.fill]
+
+
+def _draw_labels(labels: Sequence[Label], *, scheme: Scheme) -> dict[str, Any]:
+    """All words as one trace of text points: placed to a part of a pixel, in a third of the time of annotations."""
+    roles = SCHEMES[scheme]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [round(label.x, 2) for label in labels],
+        "y": [round(label.y - PLOTLY_DROP * label.size, 2) for label in labels],
+        "text": [escape(label.text, quote=False) for label in labels],
+        "textposition": [SIDES[label.anchor] for label in labels],
+        "textfont": {
+            "family": SANS,
+            "size": [label.size for label in labels],
+            "weight": [label.weight for label in labels],
+            "color": [roles[TEXT_ROLES.get(label.role, label.role)] for label in labels],
+        },
+        "customdata": [label.key for label in labels],
+        "hoverinfo": "skip",
+    }
+
+
+def _draw_line(layout: SankeyLayout, *, scheme: Scheme) -> dict[str, Any]:
+    """The hairline under the heads, on the middle of a pixel so that it stays one pixel thin."""
+    y = round(layout.line_y) - 0.5
+    return {
+        "type": "line",
+        "layer": "below",
+        "x0": 0,
+        "x1": layout.width,
+        "y0": y,
+        "y1": y,
+        "line": {"width": 1, "color": SCHEMES[scheme]["hairline"]},
+    }
+
+
+def _draw_tints(boxes: Sequence[Box], *, scheme: Scheme) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": box.x,
+            "x1": box.x + box.width,
+            "y0": box.y,
+            "y1": box.y + box.height,
+            "fillcolor": faded(box.fill, opacity=TINT_OPACITY, scheme=scheme),
+            "line": {"width": 0},
+        }
+        for box in boxes
+        if box.fill
+    ]

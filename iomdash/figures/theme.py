@@ -1,0 +1,236 @@
+"""The look of every figure on screen: colours by role, type, the frame, and what Plotly is told to leave out."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+Scheme = Literal["light", "dark"]
+
+ROLES: Mapping[str, str] = {
+    # The page
+    "paper": "#FBFAF7",
+    "ink": "#14181D",
+    "secondary": "#4A525C",
+    "hairline": "#D9D6CE",
+    "rule": "#D9D6CE",
+    "link": "#0B5C8A",
+    "alert": "#A3231F",
+    # Flows and their nodes; the accent means the marked organisation and nothing else
+    "neutral": "#B9BEC5",
+    "accent": "#D55E00",
+    "accent-text": "#A84600",
+    "node": "#6B737C",
+    "unknown": "#7C838B",
+    "hatch": "#7C838B",
+    "dots": "#A3A9B1",
+    "dash": "#C6CAD0",
+    # Words
+    "name": "#14181D",
+    "amount": "#14181D",
+    "quiet": "#4A525C",
+    "share": "#4A525C",
+    "head": "#14181D",
+    "unit": "#4A525C",
+    "marked": "#A84600",
+    "panel-amount": "#14181D",
+    "detail": "#14181D",
+    "detail-amount": "#14181D",
+    "note": "#4A525C",
+    "muted": "#4A525C",
+    "tick": "#4A525C",
+    "key": "#14181D",
+    # Windows: fills, their edges where the fill is too light for one, words in their colour, words on them
+    "window:NOA": "#004488",
+    "window:SAH": "#DDAA33",
+    "window:HOA": "#BB5566",
+    "window:REG": "#8C939B",
+    "window:": "#6B737C",
+    "window-edge:NOA": "#004488",
+    "window-edge:SAH": "#8A6410",
+    "window-edge:HOA": "#BB5566",
+    "window-edge:REG": "#6B737C",
+    "window-name:NOA": "#004488",
+    "window-name:SAH": "#8A6410",
+    "window-name:HOA": "#9A3B4C",
+    "window-name:REG": "#4A525C",
+    "on-window:NOA": "#FFFFFF",
+    "on-window:SAH": "#14181D",
+    "on-window:HOA": "#FFFFFF",
+    "on-window:REG": "#14181D",
+    "on-window:": "#FFFFFF",
+    "on-light": "#14181D",
+    "on-dark": "#FFFFFF",
+    # Kinds of implementer
+    "kind:iom": "#D55E00",
+    "kind:un_international": "#0072B2",
+    "kind:member_state_agency": "#009E73",
+    "kind:ngo": "#E69F00",
+    "kind:partner_government": "#56B4E9",
+    "kind:private": "#CC79A7",
+    "kind:academic": "#6B737C",
+    "kind:eu_institution": "#6B737C",
+    "kind:other": "#6B737C",
+    "kind:unknown": "#7C838B",
+    # Land
+    "tint:NOA": "#E3E7EC",
+    "tint:SAH": "#F3EAD3",
+    "tint:HOA": "#F1E3E3",
+    "land:africa": "#F0EEE7",
+    "land:rest": "#F5F3EE",
+    "border": "#FFFFFF",
+    "contested": "#4A525C",
+    "no-money": "#F0EEE7",
+    "class:0": "#E8F0F2",
+    "class:1": "#B7D3DA",
+    "class:2": "#7FB0BE",
+    "class:3": "#3F7F95",
+    "class:4": "#12495F",
+    # Lines of the trend
+    "series:ours": "#14181D",
+    "series:approved": "#0B5C8A",
+    "series:contracted": "#4A525C",
+    "series:paid": "#8C939B",
+}
+"""The light scheme."""
+
+DARK_ROLES: Mapping[str, str] = {
+    "paper": "#14181D",
+    "ink": "#F3F0E9",
+    "secondary": "#B9C0C8",
+    "hairline": "#3B424B",
+    "rule": "#3B424B",
+    "link": "#82BFE6",
+    "alert": "#FF9186",
+    "neutral": "#7D8691",
+    "accent": "#F0803A",
+    "accent-text": "#FF9E61",
+    "node": "#A9B1BA",
+    "unknown": "#98A0A9",
+    "hatch": "#98A0A9",
+    "dots": "#828B96",
+    "dash": "#6C757F",
+    "name": "#F3F0E9",
+    "amount": "#F3F0E9",
+    "quiet": "#B9C0C8",
+    "share": "#B9C0C8",
+    "head": "#F3F0E9",
+    "unit": "#B9C0C8",
+    "marked": "#FF9E61",
+    "panel-amount": "#F3F0E9",
+    "detail": "#F3F0E9",
+    "detail-amount": "#F3F0E9",
+    "note": "#B9C0C8",
+    "muted": "#B9C0C8",
+    "tick": "#B9C0C8",
+    "key": "#F3F0E9",
+    "window:NOA": "#6EA6E0",
+    "window:SAH": "#DDAA33",
+    "window:HOA": "#DB8090",
+    "window:REG": "#8B939C",
+    "window:": "#A9B1BA",
+    "window-edge:NOA": "#6EA6E0",
+    "window-edge:SAH": "#DDAA33",
+    "window-edge:HOA": "#DB8090",
+    "window-edge:REG": "#A9B1BA",
+    "window-name:NOA": "#8DBAEA",
+    "window-name:SAH": "#E3B95A",
+    "window-name:HOA": "#E79AA7",
+    "window-name:REG": "#B9C0C8",
+    "on-window:NOA": "#14181D",
+    "on-window:SAH": "#14181D",
+    "on-window:HOA": "#14181D",
+    "on-window:REG": "#14181D",
+    "on-window:": "#14181D",
+    "on-light": "#14181D",
+    "on-dark": "#FFFFFF",
+    "kind:iom": "#F0803A",
+    "kind:un_international": "#4FA3DB",
+    "kind:member_state_agency": "#2BB98F",
+    "kind:ngo": "#E69F00",
+    "kind:partner_government": "#7CC6F0",
+    "kind:private": "#D892B8",
+    "kind:academic": "#A9B1BA",
+    "kind:eu_institution": "#A9B1BA",
+    "kind:other": "#A9B1BA",
+    "kind:unknown": "#98A0A9",
+    "tint:NOA": "#22303F",
+    "tint:SAH": "#37301F",
+    "tint:HOA": "#38272B",
+    "land:africa": "#23282E",
+    "land:rest": "#1C2127",
+    "border": "#14181D",
+    "contested": "#B9C0C8",
+    "no-money": "#23282E",
+    "class:0": "#22363D",
+    "class:1": "#2D5561",
+    "class:2": "#437F90",
+    "class:3": "#72B2C1",
+    "class:4": "#BCDDE4",
+    "series:ours": "#F3F0E9",
+    "series:approved": "#82BFE6",
+    "series:contracted": "#B9C0C8",
+    "series:paid": "#8B939C",
+}
+
+SCHEMES: Mapping[Scheme, Mapping[str, str]] = {"light": ROLES, "dark": DARK_ROLES}
+
+FAMILIES: Mapping[str, str] = {
+    "source-sans-3": '"Source Sans 3", Arial, sans-serif',
+    "source-serif-4": '"Source Serif 4", Georgia, "Times New Roman", serif',
+}
+SANS = FAMILIES["source-sans-3"]
+
+CONFIG: Mapping[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "showTips": False,
+    "showAxisDragHandles": False,
+    "showLink": False,
+    "doubleClick": False,
+    "scrollZoom": False,
+    "responsive": False,
+    "autosizable": False,
+}
+"""Plotly's options for every figure: no bar, no logo, no upload, no size of its own."""
+
+
+def hover_label(scheme: Scheme = "light") -> dict[str, Any]:
+    """The box that follows the mouse: without a colour of its own it would take that of the mark."""
+    roles = SCHEMES[scheme]
+    return {
+        "bgcolor": roles["ink"],
+        "bordercolor": roles["ink"],
+        "font": {"family": SANS, "size": 13, "color": roles["paper"]},
+        "align": "left",
+        "namelength": 0,
+    }
+
+
+HOVER_LABEL: Mapping[str, Any] = hover_label()
+
+
+def base_layout(*, width: float, height: float, scheme: Scheme = "light") -> dict[str, Any]:
+    """A layout in which one unit of both axes is a pixel, y downwards; the page's paper shows through."""
+    axis = {"visible": False, "fixedrange": True, "autorange": False, "zeroline": False, "showgrid": False}
+    return {
+        "width": width,
+        "height": height,
+        "autosize": False,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": SANS, "size": 13, "color": SCHEMES[scheme]["ink"]},
+        "hoverlabel": hover_label(scheme),
+        "hovermode": "closest",
+        "dragmode": False,
+        "showlegend": False,
+        "xaxis": {**axis, "range": [0, width]},
+        "yaxis": {**axis, "range": [height, 0]},
+    }
+
+
+def faded(role: str, *, opacity: float, scheme: Scheme = "light") -> str:
+    """The colour of a role with an opacity from 0 to 1."""
+    colour = SCHEMES[scheme][role]
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"

@@ -1,0 +1,23 @@
+"""Where the data and assets lie: beside the package in a checkout, inside it once installed."""
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent
+
+
+def _shipped(name: str) -> Path:
+    installed = _PACKAGE / "shipped" / name
+    return installed if installed.is_dir() else _CHECKOUT / name
+
+
+def data_folder() -> Path:
+    """The folder with `facts/` and `releases/`: IOMDASH_DATA if set, else the one that came with the program."""
+    chosen = os.environ.get("IOMDASH_DATA")
+    return Path(chosen) if chosen else _shipped("data")
+
+
+def assets_folder() -> Path:
+    """The folder with style sheets, scripts, fonts and map shapes."""
+    return _shipped("assets")

@@ -1,0 +1,30 @@
+"""Every component id, in one place."""
+
+from typing import Any
+
+ADDRESS = "address"
+VIEWPORT = "viewport"
+TITLE = "title"
+STRIP = "strip"
+IGNORED = "ignored"
+SENTENCE = "sentence"
+TABS = "tabs"
+CARD = "card"
+CARD_HEAD = "card-head"
+GRAPH = "figure-graph"
+GRAPH_HOLDER = "figure-holder"
+TABLE_HOLDER = "table-holder"
+GRID = "table-grid"
+GRID_SEARCH = "table-search"
+KEY = "figure-key"
+FOOT = "card-foot"
+RECONCILIATION = "reconciliation"
+ASK = "ask-next"
+TWIN = "text-twin"
+
+SLOTS = ("measure", "donors", "implementers", "places", "programmes", "years", "rule", "mark")
+
+
+def slot(name: Any, part: Any) -> dict[str, Any]:
+    """A part of a sentence slot: "summary" (its word) or "options" (its popover's content)."""
+    return {"slot": name, "part": part}

@@ -1,0 +1,166 @@
+"""Where the marks of the map go: land, circles or classes, names, and the money that has no place on it.
+
+Numbers only, in pixels and euro cents; screen and paper draw the same layout.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from iomdash.layouts.map_circles import (
+    CircleMark, key_circles, list_off_map, place_circles, place_dots, scale_circles,
+)  # fmt: skip
+from iomdash.layouts.map_classes import class_of, place_breaks, shade_of
+from iomdash.layouts.map_draft import PanelContent
+from iomdash.layouts.map_labels import PlaceLabel
+from iomdash.layouts.map_marks import Fade, Fill, MapLayout, MapWords, SidePanel
+from iomdash.layouts.map_names import Scene, name_contested, name_places, name_windows
+from iomdash.layouts.map_panel import place_panel
+from iomdash.layouts.map_shapes import CANVAS_WIDTH, CountryShape, MapShapes, View, place_land, place_view
+from iomdash.layouts.map_titles import WindowTitle
+from iomdash.layouts.text_marks import Box
+from iomdash.measures.shapes import Places
+from iomdash.vocabulary import MapStyle
+from iomdash.words.texts import NodeText
+
+PANEL_WIDTH = 288.0
+PANEL_GAP = 48.0
+PANEL_BELOW = 24.0
+BESIDE_FROM = 900.0
+"""Width of the card from which the panel stands beside the map."""
+
+FADE_RIGHT = 72.0
+FADE_DOWN = 64.0
+FADE_DOWN_CLASSES = 24.0
+"""How far from the edge the map fades to paper, in canvas pixels; fills that tell amounts fade least."""
+
+NARROW_FADE = 40.0
+ARABIA_ENDS = 250.0
+"""South of this line, in canvas pixels, a narrow view ends in the sea and needs no fading."""
+
+
+def place_map(
+    places: Places,
+    *,
+    shapes: MapShapes,
+    texts: Mapping[str, NodeText],
+    words: MapWords,
+    style: MapStyle,
+    width: float,
+    height: float,
+) -> MapLayout:
+    """The map of `places` on a card `width` pixels wide; `height` is the most that the map itself may take.
+
+    `texts` speaks of places by ISO2 code, of windows by code, of "several", "unpublished" and of "several:NOA" and
+    so on; of "EH" only if Western Sahara is to be named. The layout's own height is what map and panel need.
+    """
+    map_width = width - PANEL_WIDTH - PANEL_GAP if width >= BESIDE_FROM else width
+    view = place_view(width=map_width, height=height)
+    scene = Scene(places=places, shapes=shapes, texts=texts, words=words, style=style, view=view)
+    factor = _scale(scene)
+    breaks = place_breaks(place.amount for place in places.places) if style is MapStyle.CLASSES else ()
+    land = place_land(shapes, view)
+    fills = tuple(_fill(shape, scene=scene, breaks=breaks) for shape, _ in land.countries)
+    circles = _circles(scene, factor=factor)
+    labels = name_places(scene, circles=circles, fills=fills)
+    taken = _taken(circles, labels=labels)
+    notes = name_contested(scene, taken=taken)
+    titles = name_windows(scene, circles=circles, taken=[*taken, *(note.box for note in notes)])
+    content = _panel_content(scene, factor=factor, breaks=breaks, circles=circles, titles=titles)
+    panel = _panel(content, width=width, view=view)
+    named = {label.place for label in labels}
+    return MapLayout(
+        width=width,
+        height=float(round(max(view.height, panel.box.bottom) + 1)),
+        map_width=view.width,
+        map_height=view.height,
+        style=style,
+        land=land,
+        fills=fills,
+        fades=_fades(view, style=style),
+        factor=factor,
+        breaks=breaks,
+        circles=circles,
+        labels=labels,
+        titles=titles,
+        notes=notes,
+        unlabelled=tuple(circle.place for circle in circles if circle.place not in named),
+        off_map=tuple(place.place for place in content.off_map),
+        panel=panel,
+    )
+
+
+def _scale(scene: Scene) -> float:
+    largest = max((place.amount for place in scene.places.places), default=0)
+    beside = sum(place.amount for place in scene.places.several)
+    return scale_circles(largest=largest, beside=beside, width=scene.view.width)
+
+
+def _circles(scene: Scene, *, factor: float) -> tuple[CircleMark, ...]:
+    if scene.style is MapStyle.CLASSES:
+        return place_dots(scene.places.places, shapes=scene.shapes, view=scene.view)
+    return place_circles(scene.places.places, shapes=scene.shapes, view=scene.view, factor=factor)
+
+
+def _fill(shape: CountryShape, *, scene: Scene, breaks: tuple[int, ...]) -> Fill:
+    """The fill of a country: its window's tint, or the class of its money."""
+    if scene.style is MapStyle.CIRCLES:
+        return Fill(place=shape.place, role=f"tint:{shape.window}" if shape.window else _bare(shape))
+    amount = next((place.amount for place in scene.places.places if place.place == shape.place), 0)
+    index = class_of(amount, breaks=breaks)
+    if index is None:
+        return Fill(place=shape.place, role="no-money" if shape.window else _bare(shape))
+    shade = shade_of(index, count=len(breaks) + 1)
+    return Fill(place=shape.place, role=f"class:{shade}", shade=shade)
+
+
+def _bare(shape: CountryShape) -> str:
+    return "land:africa" if shape.is_africa else "land:rest"
+
+
+def _taken(circles: Sequence[CircleMark], *, labels: Sequence[PlaceLabel]) -> list[Box]:
+    around = [Box(mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r) for mark in circles]
+    return [*around, *(line.box for label in labels for line in label.lines)]
+
+
+def _fades(view: View, *, style: MapStyle) -> tuple[Fade, ...]:
+    is_narrow = view.right < CANVAS_WIDTH
+    right = (NARROW_FADE if is_narrow else FADE_RIGHT) * view.scale
+    down = (FADE_DOWN if style is MapStyle.CIRCLES else FADE_DOWN_CLASSES) * view.scale
+    low = view.project((0.0, ARABIA_ENDS))[1] if is_narrow else view.height
+    return (
+        Fade(box=Box(view.width - right, 0.0, view.width, low), towards="right"),
+        Fade(box=Box(0.0, view.height - down, view.width, view.height), towards="down"),
+    )
+
+
+def _panel(content: PanelContent, *, width: float, view: View) -> SidePanel:
+    """The panel beside the map, or below it on a narrow card."""
+    if width >= BESIDE_FROM:
+        return place_panel(content, x=width - PANEL_WIDTH, y=0.0, width=PANEL_WIDTH)
+    return place_panel(content, x=0.0, y=view.height + PANEL_BELOW, width=width)
+
+
+def _panel_content(
+    scene: Scene,
+    *,
+    factor: float,
+    breaks: tuple[int, ...],
+    circles: Sequence[CircleMark],
+    titles: Sequence[WindowTitle],
+) -> PanelContent:
+    """What the panel has to say beside this map."""
+    largest = max((circle.amount for circle in circles), default=0)
+    hidden = {circle.window for circle in circles} - {title.window for title in titles}
+    unnamed = (window for window, _ in scene.shapes.outlines if window in hidden and window in scene.texts)
+    count = len(breaks) + 1 if circles else 0
+    return PanelContent(
+        places=scene.places,
+        off_map=list_off_map(scene.places.places, shapes=scene.shapes, view=scene.view),
+        style=scene.style,
+        factor=factor,
+        key=key_circles(largest=largest, factor=factor),
+        breaks=breaks,
+        shades=tuple(shade_of(index, count=count) for index in range(count)),
+        unnamed=tuple(unnamed) if scene.style is MapStyle.CIRCLES else (),
+        texts=scene.texts,
+        words=scene.words,
+    )

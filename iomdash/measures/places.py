@@ -1,0 +1,68 @@
+"""Money by country for the map, and what has no single country."""
+
+import numpy as np
+import pandas as pd
+
+from iomdash.measures.ledger import Ledger
+from iomdash.measures.selecting import Slice, select_paths
+from iomdash.measures.selection import Selection
+from iomdash.measures.shapes import Places, PlaceTotal
+from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Window
+
+_APART = (SEVERAL, UNPUBLISHED)
+
+
+def derive_places(ledger: Ledger, *, selection: Selection) -> Places:
+    """Money of a selection by country, in euro cents: places, several countries by window, no country."""
+    chosen = select_paths(ledger, selection=selection)
+    country, window = chosen.frame["country_code"].to_numpy(), chosen.frame["window"].to_numpy()
+    by_country = _sum_by(chosen, country)
+    several = _sum_by(chosen, np.where(country == SEVERAL, window, ""))
+    single = pd.Series(chosen.frame["amount"].to_numpy())[~np.isin(country, _APART)]
+    by_window = single.groupby(window[~np.isin(country, _APART)]).sum()
+    unpublished = next((place for place in by_country if place.place == UNPUBLISHED), _nothing(UNPUBLISHED))
+    return Places(
+        places=tuple(_named(ledger, place) for place in by_country if place.place not in _APART),
+        several=tuple(place for place in several if place.place),
+        unpublished=unpublished,
+        window_totals=tuple((str(w), int(by_window.get(str(w), 0))) for w in Window),
+        total=chosen.total,
+        marked=chosen.marked,
+    )
+
+
+def _sum_by(chosen: Slice, ids: np.ndarray) -> list[PlaceTotal]:
+    amounts = chosen.frame["amount"].to_numpy()
+    frame = pd.DataFrame(
+        {
+            "id": ids,
+            "amount": amounts,
+            "marked": np.where(chosen.is_marked, amounts, 0),
+            "programme": chosen.frame["programme_id"].to_numpy(),
+        }
+    )
+    sums = frame.groupby("id").agg(amount=("amount", "sum"), marked=("marked", "sum"), count=("programme", "nunique"))
+    rows = zip(sums.index, sums.itertuples(index=False), strict=True)
+    totals = [
+        PlaceTotal(
+            place=str(key),
+            name="",
+            window=str(key) if key in set(Window) else "",
+            amount=int(row.amount),
+            marked=int(row.marked),
+            programme_count=int(row.count),
+        )
+        for key, row in rows
+    ]
+    return sorted(totals, key=lambda place: (-place.amount, place.place))
+
+
+def _named(ledger: Ledger, place: PlaceTotal) -> PlaceTotal:
+    country = ledger.countries.get(place.place, {})
+    return PlaceTotal(
+        **{**vars(place), "name": country.get("name_en", place.place), "window": country.get("window", "")}
+    )
+
+
+def _nothing(place: str) -> PlaceTotal:
+    return PlaceTotal(place=place, name="", window="", amount=0, marked=0, programme_count=0)

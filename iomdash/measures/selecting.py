@@ -1,0 +1,115 @@
+"""From a Selection to the path rows it means: whole paths, so that every column sums to the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from iomdash.measures.ledger import Cents, Ledger
+from iomdash.measures.selection import Selection
+from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Edition, Kind, Rule, Status, YearBasis
+
+Mask = pd.Series
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slice:
+    """Selected path rows: `frame` with `amount` in cents, `by_donor` rows x selected donors, `is_marked` per row.
+
+    Under the rule "any" the rows are one per programme and country, and the implementer says whether it is named.
+    """
+
+    frame: pd.DataFrame
+    by_donor: Cents
+    donor_ids: tuple[str, ...]
+    is_marked: np.ndarray
+
+    @property
+    def total(self) -> int:
+        return int(self.frame["amount"].sum())
+
+    @property
+    def marked(self) -> int:
+        return int(self.frame["amount"].to_numpy()[self.is_marked].sum())
+
+
+def select_paths(ledger: Ledger, *, selection: Selection) -> Slice:
+    """The path rows of a selection. Unknown ids select nothing."""
+    paths = ledger.paths
+    mask = _counted(paths, selection) & _placed(paths, selection) & _dated(paths, selection)
+    if selection.rule is not Rule.ANY_MENTION:
+        mask &= _implemented(paths, selection)
+    chosen = np.flatnonzero(mask.to_numpy())
+    donors = [n for n, donor in enumerate(ledger.donors) if not selection.donors or donor.id in selection.donors]
+    parts = ledger.donor_parts[np.ix_(chosen, donors)]
+    frame = paths.iloc[chosen].assign(amount=parts.sum(axis=1))
+    if selection.rule is Rule.ANY_MENTION:
+        frame, parts = fold_mentions(frame, parts, selection=selection)
+    mark = NAMED if selection.rule is Rule.ANY_MENTION else selection.mark
+    return Slice(
+        frame=frame,
+        by_donor=parts,
+        donor_ids=tuple(ledger.donors[n].id for n in donors),
+        is_marked=(frame["implementer_id"] == mark).to_numpy(),
+    )
+
+
+def _counted(paths: pd.DataFrame, selection: Selection) -> Mask:
+    edition = Edition.CORRECTED if selection.with_corrections else Edition.AS_PUBLISHED
+    return (
+        (paths["measure"] == str(selection.measure))
+        & (paths["rule"] == str(selection.rule))
+        & paths["edition"].isin([str(Edition.BOTH), str(edition)])
+    )
+
+
+def _placed(paths: pd.DataFrame, selection: Selection) -> Mask:
+    mask = _is_in(paths["window"], selection.windows) & _is_in(paths["country_code"], selection.countries)
+    mask &= _is_in(paths["programme_id"], selection.programmes)
+    if selection.themes:
+        wanted = set(selection.themes)
+        mask &= paths["themes"].map(lambda codes: bool(wanted & set(codes.split() or [UNPUBLISHED])))
+    return mask
+
+
+def _is_in(column: pd.Series, ids: Iterable[str]) -> Mask:
+    wanted = list(ids)
+    return column.isin(wanted) if wanted else pd.Series(True, index=column.index)
+
+
+def _dated(paths: pd.DataFrame, selection: Selection) -> Mask:
+    undated = paths["year"].isna()
+    if selection.adoption_only:
+        undated |= paths["year_basis"] != str(YearBasis.ADOPTION)
+    years = paths["year"].fillna(0)
+    inside = pd.Series(True, index=paths.index)
+    if selection.first_year is not None:
+        inside &= years >= selection.first_year
+    if selection.last_year is not None:
+        inside &= years <= selection.last_year
+    return (inside & ~undated) | (undated & selection.with_undated)
+
+
+def _implemented(paths: pd.DataFrame, selection: Selection) -> Mask:
+    kinds = _is_in(paths["implementer_kind"], selection.kinds)
+    return kinds & _is_in(paths["implementer_id"], selection.implementers)
+
+
+def fold_mentions(frame: pd.DataFrame, parts: Cents, *, selection: Selection) -> tuple[pd.DataFrame, Cents]:
+    """One row per programme, contract and country: is any implementer of the focus named in it or not?
+
+    Each mention holds the whole amount, so mentions are never summed (PRODUCT.md, rule 2). The focus is the
+    selected implementers and kinds, else the marked organisation; a selected focus keeps only what names it.
+    """
+    is_focused = bool(selection.implementers or selection.kinds)
+    named = _implemented(frame, selection) if is_focused else frame["implementer_id"] == selection.mark
+    key = ["programme_id", "contract_id", "country_code", "edition"]
+    is_named = named.groupby([frame[column] for column in key]).transform("any")
+    kept = (~frame.duplicated(key) & (is_named if is_focused else True)).to_numpy()
+    folded = frame[kept].assign(
+        implementer_id=np.where(is_named[kept], NAMED, NOT_NAMED),
+        implementer_kind=str(Kind.UNKNOWN),
+        status=frame["status"][kept].where(frame["country_code"][kept].str.len() != 2, str(Status.RECORDED)),
+    )
+    return folded, parts[kept]

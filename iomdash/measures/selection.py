@@ -1,0 +1,37 @@
+"""The state of a view: everything a figure depends on, in one frozen value."""
+
+from dataclasses import dataclass
+
+from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
+
+DEFAULT_COLUMNS = (Column.DONOR, Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """What is shown. An empty tuple means "all"; `first_year` and `last_year` are inclusive, None is open.
+
+    `countries` holds ISO 3166-1 alpha-2 codes and the ids of the unknown nodes; `programmes` folded identifiers;
+    `with_undated` keeps the money without a date; `adoption_only` counts every year not given by an adoption
+    date as undated; `with_corrections` chooses the corrected edition; `mark` is the organisation in the accent colour.
+    """
+
+    measure: Measure = Measure.APPROVED
+    rule: Rule = Rule.EQUAL
+    donors: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    implementers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    with_undated: bool = True
+    adoption_only: bool = False
+    with_corrections: bool = True
+    mark: str = "iom"
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
+    view: View = View.FLOW
+    map_style: MapStyle = MapStyle.CIRCLES
+    release: str = ""

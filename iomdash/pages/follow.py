@@ -1,0 +1,230 @@
+"""Follow the money: the first page, its layout and its callbacks. One address is the whole state."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from dash import MATCH, Dash, Input, Output, State, dcc, html, no_update
+from dash.development.base_component import Component
+
+from iomdash import ids
+from iomdash.components.card import (
+    make_card_head,
+    make_empty,
+    make_foot,
+    make_key,
+    make_links,
+    make_reconciliation,
+    make_table,
+    make_twin,
+)
+from iomdash.components.headline import make_sentence, make_strip, make_tabs
+from iomdash.components.popovers import make_popover
+from iomdash.figures.theme import CONFIG
+from iomdash.measures.selection import Selection
+from iomdash.pages.clicks import read_click
+from iomdash.pages.drawing import draw_flow, draw_places, draw_years
+from iomdash.pages.options import offer
+from iomdash.pages.reading import Reader, Reading
+from iomdash.pages.table import grid_columns, grid_rows
+from iomdash.pages.wording import Wording, code_of
+from iomdash.state import Decoded, decode, encode
+from iomdash.vocabulary import View
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.numbers import write_cents
+from iomdash.words.sentence import say_slots, write_title
+
+NARROW = 720
+WIDEST, NARROWEST = 1920, 288
+STRIP_WIDTH, STRIP_START = 416.0, 74.0
+DRAWERS: dict[View, Callable[..., dict[str, Any]]] = {
+    View.FLOW: draw_flow,
+    View.MAP: draw_places,
+    View.TREND: draw_years,
+}
+
+
+class FollowPage:
+    """The page's layout and callbacks over one reader and one catalogue."""
+
+    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
+        self.reader, self.words = reader, words
+        self.draw = lru_cache(maxsize=128)(self._draw)
+
+    def decode(self, search: str | None) -> Decoded:
+        """The state of an address, with the release in use."""
+        decoded = decode(search or "", known=self.reader.known)
+        release = self.reader.ledger.release.id
+        return replace(decoded, selection=replace(decoded.selection, release=release))
+
+    def layout(self, **_query: object) -> Component:
+        """The page without its numbers; the callbacks fill it from the address."""
+        slots = say_slots(self.reader.ledger, selection=Selection(), words=self.words)
+        return html.Main(
+            [
+                html.Div([html.H1(id=ids.TITLE), html.Div(id=ids.STRIP, className="strip")], className="headline"),
+                html.Div(make_sentence(slots, words=self.words), id=ids.SENTENCE, className="sentence"),
+                html.Div(id=ids.IGNORED, className="ignored", role="status"),
+                html.Nav(id=ids.TABS, className="tabs"),
+                self._card(),
+                html.Section(id=ids.RECONCILIATION, className="reconciliation"),
+                html.Section(id=ids.TWIN, className="twin"),
+                html.Section(id=ids.ASK, className="ask"),
+            ],
+            id="main",
+            className="page",
+        )
+
+    def _card(self) -> Component:
+        graph = dcc.Graph(id=ids.GRAPH, config=CONFIG, figure={"data": [], "layout": {}}, className="figure")
+        return html.Section(
+            [
+                html.P(id=ids.CARD_HEAD, className="card-head"),
+                html.Div(graph, id=ids.GRAPH_HOLDER, className="figure-holder"),
+                html.Div(id=ids.TABLE_HOLDER, className="table-holder"),
+                html.Div(id=ids.KEY, className="key"),
+                html.Div(id=ids.FOOT, className="card-foot"),
+            ],
+            id=ids.CARD,
+            className="card",
+        )
+
+    def register_callbacks(self, app: Dash) -> None:
+        """Register the callbacks of this page on `app`."""
+        address = Input(ids.ADDRESS, "search")
+        parts = (ids.TITLE, ids.STRIP, ids.TABS, ids.CARD_HEAD, ids.KEY, ids.FOOT, ids.RECONCILIATION, ids.TWIN, ids.ASK)
+        app.callback(
+            [Output(part, "children") for part in parts]
+            + [Output(ids.IGNORED, "children"), Output(ids.CARD, "className")],
+            address,
+        )(self.update_words)
+        said = [Output(ids.slot(name, "summary"), "children") for name in ids.SLOTS]
+        app.callback([*said, Output(ids.SENTENCE, "className")], address)(self.update_slots)
+        app.callback(
+            Output(ids.slot(MATCH, "options"), "children"),
+            Input(ids.slot(MATCH, "summary"), "n_clicks"),
+            address,
+            State(ids.slot(MATCH, "summary"), "id"),
+        )(self.update_options)
+        app.callback(Output(ids.GRAPH, "figure"), address, Input(ids.VIEWPORT, "data"))(self.update_figure)
+        app.callback(Output(ids.TABLE_HOLDER, "children"), address)(self.update_table)
+        app.callback(
+            Output(ids.ADDRESS, "search"),
+            Output(ids.GRAPH, "clickData"),
+            Input(ids.GRAPH, "clickData"),
+            State(ids.ADDRESS, "search"),
+            prevent_initial_call=True,
+        )(self.follow_click)
+        app.callback(
+            Output(ids.GRID, "dashGridOptions"),
+            Input(ids.GRID_SEARCH, "value"),
+            State(ids.GRID, "dashGridOptions"),
+            prevent_initial_call=True,
+        )(search_table)
+
+    def update_words(self, search: str | None) -> list[Any]:
+        """Everything that is said about a state."""
+        decoded = self.decode(search)
+        reading = self.reader.read(decoded.selection)
+        wording = Wording(self.reader, reading=reading, words=self.words)
+        return [*self._say(reading, wording), self._say_ignored(decoded), self._card_class(reading)]
+
+    def _say(self, reading: Reading, wording: Wording) -> list[Any]:
+        selection, words = reading.selection, self.words
+        title = write_title(self.reader.ledger, selection=selection, finding=reading.finding, words=words)
+        heading, unit, spoken = wording.strip_words()
+        has_range = bool(reading.range.highest and reading.total)
+        strip = wording.strip(width=STRIP_WIDTH, start=STRIP_START) if has_range else None
+        foot = make_foot(
+            notes=wording.notes(),
+            source=wording.source(),
+            address=wording.address(),
+            code=code_of(selection),
+            as_of=wording.as_of(),
+            words=words,
+        )
+        twin = make_twin(wording.twin(), words=words, unit=wording.bars_unit()) if reading.total else []
+        return [
+            title,
+            make_strip(strip, heading=heading, unit=unit, spoken=spoken) if strip else [],
+            make_tabs(selection, words=words),
+            make_card_head(heading=wording.heading(), unit=wording.unit()),
+            make_key(wording.key_entries()) if reading.total else [],
+            foot,
+            make_reconciliation(wording.reconciliation(), heading=words.say("reconcile.heading")),
+            twin,
+            make_links(wording.ask_next(), heading=words.say("ask.heading")),
+        ]
+
+    def _say_ignored(self, decoded: Decoded) -> list[str]:
+        if not decoded.ignored:
+            return []
+        entries = (self.words.say("ignored.entry", key=key[:20], value=value[:40]) for key, value in decoded.ignored[:5])
+        return [self.words.say("ignored.heading") + " " + "; ".join(entries)]
+
+    def _card_class(self, reading: Reading) -> str:
+        return f"card view-{reading.selection.view}" + ("" if reading.total else " is-empty")
+
+    def update_slots(self, search: str | None) -> list[str]:
+        """The words of the sentence, and its class."""
+        selection = self.decode(search).selection
+        slots = say_slots(self.reader.ledger, selection=selection, words=self.words)
+        name = "sentence has-programmes" if selection.programmes else "sentence"
+        return [*(slots[slot] for slot in ids.SLOTS), name]
+
+    def update_options(self, clicks: int | None, search: str | None, slot: dict[str, str]) -> Any:
+        """The choices of a popover, once it has been opened."""
+        if not clicks or slot.get("slot") not in ids.SLOTS:
+            return no_update
+        selection = self.decode(search).selection
+        groups, cleared = offer(slot["slot"], reader=self.reader, selection=selection, words=self.words)
+        return make_popover(groups, clear=cleared, words=self.words)
+
+    def update_figure(self, search: str | None, viewport: dict[str, Any] | None) -> Any:
+        """The figure of the state's view; the table and, on a narrow screen, the flow draw none."""
+        width = read_width(viewport)
+        selection = self.decode(search).selection
+        is_told = selection.view is View.FLOW and width < NARROW
+        if not width or is_told or selection.view is View.TABLE:
+            return no_update
+        return self.draw(selection, width)
+
+    def _draw(self, selection: Selection, width: int) -> dict[str, Any]:
+        reading = self.reader.read(selection)
+        if not reading.total:
+            return {"data": [], "layout": {"width": width, "height": 40, "xaxis": {"visible": False}}}
+        return DRAWERS[selection.view](reading, width=float(width), words=self.words)
+
+    def update_table(self, search: str | None) -> list[Component]:
+        """The grid, or what to do when nothing is selected; nothing for the drawn views."""
+        selection, words = self.decode(search).selection, self.words
+        reading = self.reader.read(selection)
+        if not reading.total:
+            return make_empty(Wording(self.reader, reading=reading, words=words).offers(), words=words)
+        if selection.view is not View.TABLE:
+            return []
+        rows = grid_rows(self.reader.ledger, selection=selection, words=words)
+        columns = grid_columns(mark=reading.flow.mark_name, words=words)
+        total = words.say("table.rows", n=f"{len(rows):,}", total=f"EUR {write_cents(reading.total)}")
+        return make_table(rows, columns=columns, download=f"/data.csv?{encode(selection)}", total=total, words=words)
+
+    def follow_click(self, click: dict[str, Any] | None, search: str | None) -> tuple[Any, None]:
+        """The address after a click on a mark: it filters by that mark, or lets it go."""
+        selection = self.decode(search).selection
+        clicked = read_click(click, selection=selection, known=self.reader.known)
+        return (no_update if clicked == selection else f"?{encode(clicked)}"), None
+
+
+def read_width(viewport: Any) -> int:
+    """The width to draw for, in steps of 8 px; 0 until the browser has told it."""
+    width = viewport.get("width") if isinstance(viewport, dict) else None
+    if not isinstance(width, (int, float)) or width != width:
+        return 0
+    return int(min(max(width, NARROWEST), WIDEST)) // 8 * 8
+
+
+def search_table(text: str | None, options: dict[str, Any] | None) -> dict[str, Any]:
+    """The grid's options with what was typed into its search field."""
+    return {**(options or {}), "quickFilterText": (text or "")[:100]}
+

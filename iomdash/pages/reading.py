@@ -1,0 +1,118 @@
+"""What a state shows, counted once and kept: the numbers behind title, figure, twin and lists."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from iomdash.measures.flows import derive_flow
+from iomdash.measures.ledger import Ledger
+from iomdash.measures.places import derive_places
+from iomdash.measures.ranges import AnswerRange, derive_range
+from iomdash.measures.reconcile import Reconciliation, reconcile
+from iomdash.measures.selecting import select_paths
+from iomdash.measures.selection import Selection
+from iomdash.measures.shapes import Flow, Places, Trend
+from iomdash.measures.trends import derive_trend
+from iomdash.state import KnownIds
+from iomdash.vocabulary import SHARED, UNKNOWNS, Kind, View, Window
+from iomdash.words.sentence import Finding
+
+KEPT = 256
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """Everything counted for one selection. Which of places and trend is there depends on the view."""
+
+    selection: Selection
+    flow: Flow
+    range: AnswerRange
+    reconciliation: Reconciliation
+    places: Places
+    trend: Trend
+
+    @property
+    def total(self) -> int:
+        return self.flow.total
+
+    @property
+    def finding(self) -> Finding:
+        return Finding(
+            total=self.total,
+            programme_count=self.reconciliation.count,
+            range=self.range,
+            places=self.places,
+            trend=self.trend,
+        )
+
+
+class Reader:
+    """Counts selections of one ledger and keeps the latest results. Safe to share between requests."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.known = _known_ids(ledger)
+        self.read = lru_cache(maxsize=KEPT)(self._read)
+        self.total = lru_cache(maxsize=8 * KEPT)(self._total)
+
+    def _read(self, selection: Selection) -> Reading:
+        ledger = self.ledger
+        return Reading(
+            selection=selection,
+            flow=derive_flow(ledger, selection=selection),
+            range=derive_range(ledger, selection=selection),
+            reconciliation=reconcile(ledger, selection=selection),
+            places=derive_places(ledger, selection=selection),
+            trend=derive_trend(ledger, selection=selection),
+        )
+
+    def _total(self, selection: Selection) -> int:
+        return select_paths(self.ledger, selection=selection).total
+
+
+def _known_ids(ledger: Ledger) -> KnownIds:
+    paths = ledger.paths
+    organisations = set(ledger.organisations)
+    return KnownIds(
+        donors=[donor.id for donor in ledger.donors],
+        windows=[*map(str, Window), "unpublished"],
+        countries=sorted({*paths["country_code"]}),
+        implementers=sorted(organisations | set(UNKNOWNS) | {SHARED}),
+        kinds=[str(kind) for kind in Kind],
+        themes=[*ledger.themes, "unpublished"],
+        programmes=sorted({*paths["programme_id"]} - {""}),
+        marks=sorted(organisations),
+        releases=[ledger.release.id],
+    )
+
+
+FIELDS = {
+    "years": ("first_year", "last_year"),
+    "places": ("windows", "countries"),
+    "implementers": ("implementers", "kinds"),
+    "donors": ("donors",),
+    "themes": ("themes",),
+    "programmes": ("programmes",),
+    "undated": ("with_undated",),
+}
+"""Part of the sentence -> fields to open when a selection is empty."""
+
+
+def nearest_selections(reader: Reader, *, selection: Selection) -> list[tuple[str, Selection, int]]:
+    """(part opened, selection, euro cents) for each single filter whose removal brings money back, smallest first.
+
+    If no single one does, the whole fund is offered (part "whole").
+    """
+    plain = Selection()
+    found = []
+    for part, fields in FIELDS.items():
+        opened = replace(selection, **{name: getattr(plain, name) for name in fields})
+        if opened != selection and (total := reader.total(opened)):
+            found.append((part, opened, total))
+    if not found:
+        whole = Selection(view=selection.view, release=selection.release)
+        found.append(("whole", whole, reader.total(whole)))
+    return sorted(found, key=lambda entry: entry[2])
+
+
+def is_flow(selection: Selection) -> bool:
+    return selection.view is View.FLOW

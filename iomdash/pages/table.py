@@ -1,0 +1,117 @@
+"""The table tab: rows and columns of the grid, and the same rows as a file."""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from iomdash.measures.flows import name_of
+from iomdash.measures.ledger import Ledger
+from iomdash.measures.listing import Listed, list_programmes
+from iomdash.measures.selection import Selection
+from iomdash.vocabulary import Column
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.names import name_id
+
+LIVE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def grid_rows(ledger: Ledger, *, selection: Selection, words: Catalogue) -> list[dict[str, Any]]:
+    """Rows of the grid: one programme (or contract) each; `amount` and `marked` in euros with cents."""
+    return [_grid_row(ledger, row, words) for row in list_programmes(ledger, selection=selection)]
+
+
+def _grid_row(ledger: Ledger, row: Listed, words: Catalogue) -> dict[str, Any]:
+    return {
+        "identifier": row.record_id,
+        "title": row.record["title"] or words.say("table.no_title"),
+        "window": words.say(f"window_short.{row.window}"),
+        "countries": _names(ledger, row.by_country, column=Column.COUNTRY, words=words),
+        "implementers": _names(ledger, row.by_implementer, column=Column.IMPLEMENTER, words=words),
+        "year": row.year,
+        "amount": row.amount / 100,
+        "marked": row.marked / 100 or None,
+    }
+
+
+def _names(ledger: Ledger, ids: Iterable[str], *, column: Column, words: Catalogue) -> str:
+    named = (name_id(id, column=column, name=name_of(ledger, column=column, id=id), words=words) for id in ids)
+    return ", ".join(named)
+
+
+MONEY = {"function": "params.value == null ? '' : d3.format(',.2f')(params.value)"}
+
+
+def grid_columns(*, mark: str, words: Catalogue) -> list[dict[str, Any]]:
+    """Column definitions of the grid; widths are proportions of the card."""
+    head = {name: words.say(f"table.{name}") for name in ("title", "window", "countries", "implementers", "year")}
+    money = {"type": "rightAligned", "valueFormatter": MONEY}
+    return [
+        {"field": "title", "headerName": head["title"], "tooltipField": "title", "width": 340},
+        {"field": "window", "headerName": head["window"], "width": 140},
+        {"field": "countries", "headerName": head["countries"], "tooltipField": "countries", "width": 140},
+        {"field": "implementers", "headerName": head["implementers"], "tooltipField": "implementers", "width": 200},
+        {"field": "year", "headerName": head["year"], "width": 80, "type": "rightAligned"},
+        {"field": "amount", "headerName": words.say("table.amount"), "width": 160, "sort": "desc", **money},
+        {"field": "marked", "headerName": words.say("table.marked", mark=mark), "width": 140, **money},
+    ]
+
+
+FILE_COLUMNS = (
+    "record_id",
+    "programme_id",
+    "title",
+    "window",
+    "countries",
+    "implementers",
+    "year",
+    "year_basis",
+    "amount_eur",
+    "marked_eur",
+    "flags",
+    "document_url",
+    "source_id",
+    "source_file",
+    "source_locator",
+)
+"""Columns of the downloaded file."""
+
+
+def write_csv(ledger: Ledger, *, selection: Selection, words: Catalogue) -> str:
+    """The rows of a view as CSV (UTF-8, line feeds). `amount_eur` sums to the view's total, to the cent.
+
+    Cells that a spreadsheet would take for a formula begin with an apostrophe.
+    """
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, fieldnames=FILE_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in list_programmes(ledger, selection=selection):
+        writer.writerow({name: _plain(value) for name, value in _file_row(ledger, row, words).items()})
+    return stream.getvalue()
+
+
+def _file_row(ledger: Ledger, row: Listed, words: Catalogue) -> dict[str, Any]:
+    record = row.record
+    return {
+        "record_id": row.record_id,
+        "programme_id": row.programme_id,
+        "title": record["title"],
+        "window": row.window,
+        "countries": _names(ledger, row.by_country, column=Column.COUNTRY, words=words),
+        "implementers": _names(ledger, row.by_implementer, column=Column.IMPLEMENTER, words=words),
+        "year": row.year or "",
+        "year_basis": row.year_basis,
+        "amount_eur": _euros(row.amount),
+        "marked_eur": _euros(row.marked),
+        "flags": row.flags,
+        "document_url": record.get("document_url", ""),
+        **{name: record[name] for name in ("source_id", "source_file", "source_locator")},
+    }
+
+
+def _euros(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02d}"
+
+
+def _plain(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(LIVE) else value

@@ -1,0 +1,238 @@
+"""The words of the card for one reading: heading, notes, source, reconciliation, what to ask next."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from iomdash.components.card import KeyEntry, LedgerStep
+from iomdash.layouts.strip import StripLayout, place_strip
+from iomdash.measures.selection import Selection
+from iomdash.pages.reading import Reader, Reading, nearest_selections
+from iomdash.state import address_of, encode
+from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, Rule, View
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.names import long_mark, lower_mark
+from iomdash.words.numbers import write_amount, write_date, write_eur, write_millions, write_share
+from iomdash.words.sentence import basis_of, say_places, say_span
+from iomdash.words.twin import Twin, describe_flow
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+LONGEST_ADDRESS = 64
+
+
+def code_of(selection: Selection) -> str:
+    """Six characters that stand for an address: the same state and release always have the same code."""
+    number = int.from_bytes(hashlib.sha256(encode(selection).encode()).digest()[:8])
+    return "".join(ALPHABET[number // 32**place % 32] for place in range(6))
+
+
+class Wording:
+    """Words of one reading. Each method gives one part of the page."""
+
+    def __init__(self, reader: Reader, *, reading: Reading, words: Catalogue) -> None:
+        self.reader, self.reading, self.words = reader, reading, words
+        self.selection = reading.selection
+        self.mark_name = reading.flow.mark_name
+        self.mark = lower_mark(reading.flow.mark, name=self.mark_name, words=words)
+
+    def _eur(self, cents: int) -> str:
+        return write_eur(cents, words=self.words)
+
+    def _counted(self) -> str:
+        contracted = self.selection.measure is Measure.CONTRACTED
+        key = "card.contracts" if contracted else "card.programmes"
+        return self.words.say_count(key, self.reading.reconciliation.count)
+
+    def heading(self) -> str:
+        key = "card.heading_map" if self.selection.view is View.MAP else "card.heading"
+        return self.words.say(
+            key,
+            total=self._eur(self.reading.total),
+            measure=self.words.say(f"measure.{self.selection.measure}"),
+            programmes=self._counted(),
+            years=say_span(self.reader.ledger, selection=self.selection),
+        )
+
+    def unit(self) -> str:
+        view, is_any = self.selection.view, self.selection.rule is Rule.ANY_MENTION
+        spelt = self.words.say("card.iom_spelt") if self.selection.mark == "iom" else self.mark_name
+        if view is View.FLOW:
+            return self.words.say("card.unit_any" if is_any else "card.unit_flow", mark=spelt)
+        if view is View.MAP:
+            return self.words.say("card.unit_classes" if self.selection.map_style is MapStyle.CLASSES else "card.unit_map")
+        contracted = self.selection.measure is Measure.CONTRACTED
+        if view is View.TREND:
+            return self.words.say("card.unit_trend_contracted" if contracted else "card.unit_trend")
+        return self.words.say("card.unit_table", record=self.words.say(f"card.record_{self.selection.measure}"))
+
+    def key_entries(self) -> list[KeyEntry]:
+        """The key row of the flow; the other views are labelled directly."""
+        if self.selection.view is not View.FLOW:
+            return []
+        columns = self.selection.columns
+        entries = [KeyEntry(swatch="swatch-marked", words=self.words.say("key.marked", mark=self.mark))]
+        entries.append(KeyEntry(swatch="swatch-rest", words=self.words.say("key.rest")))
+        if Column.DONOR in columns:
+            entries.append(KeyEntry(swatch="swatch-dots", words=self.words.say("key.attributed")))
+        entries.append(KeyEntry(swatch="swatch-hatch", words=self.words.say("key.unknown")))
+        return entries
+
+    def notes(self) -> str:
+        return " ".join(self._notes())
+
+    def _notes(self) -> Iterator[str]:
+        words, selection = self.words, self.selection
+        if undated := self._undated():
+            kept = selection.with_undated
+            yield words.say("note.undated" if kept else "note.undated_out", amount=self._eur(undated))
+        if selection.rule is Rule.ANY_MENTION:
+            yield words.say("note.any")
+        if selection.rule is Rule.CONTRACTS and selection.measure is Measure.APPROVED:
+            yield words.say("note.contracts_excess")
+        if selection.view is View.FLOW and Column.DONOR in selection.columns:
+            yield words.say("note.pool")
+        elif selection.view is View.MAP:
+            yield words.say("note.window_tint")
+            yield words.say("note.map")
+        elif selection.view is View.TREND:
+            yield words.say("note.trend")
+        elif selection.view is View.TABLE:
+            yield words.say("note.table")
+        if not selection.with_corrections:
+            yield words.say("note.uncorrected")
+
+    def _undated(self) -> int:
+        if self.selection.with_undated:
+            return self.reading.trend.undated.amount
+        whole = replace(self.selection, with_undated=True)
+        return self.reader.total(whole) - self.reading.total
+
+    def source(self) -> str:
+        words, contracted = self.words, self.selection.measure is Measure.CONTRACTED
+        parts = [words.say("source.contracts" if contracted else "source.programmes")]
+        if self.selection.view is View.FLOW and Column.DONOR in self.selection.columns:
+            parts.append(self._donor_source())
+        if self.selection.view is View.MAP:
+            parts.append(words.say("source.borders"))
+        if self.selection.view is View.TREND and self.reading.trend.published:
+            parts.append(words.say("source.published"))
+        return " ".join(parts)
+
+    def _donor_source(self) -> str:
+        donors = self.reader.ledger.donors
+        states = ", ".join(donor.name for donor in donors if donor.name)
+        return self.words.say("source.donors", date=write_date(donors[0].as_of, words=self.words), states=states)
+
+    def address(self) -> str:
+        """The address as printed in the card, cut where it is long: the code stands for the whole."""
+        address = address_of(self.selection)
+        return address if len(address) <= LONGEST_ADDRESS else ""
+
+    def as_of(self) -> str:
+        release = self.reader.ledger.release
+        as_of = write_date(release.description["data_as_of"], words=self.words)
+        parts = (self.words.say("site.as_of", date=as_of), self.words.say("site.release", release=release.id))
+        return " · ".join(parts)
+
+    def strip(self, *, width: float, start: float) -> StripLayout:
+        span, words = self.reading.range, self.words
+        return place_strip(
+            span,
+            labels={rule: words.say(f"rule_short.{rule}") for rule, _ in span.by_rule},
+            values={rule: write_amount(cents, words=words).removesuffix("m") for rule, cents in span.by_rule},
+            width=width,
+            start=start,
+        )
+
+    def strip_words(self) -> tuple[str, str, str]:
+        """Heading, unit and the strip in words."""
+        span, words = self.reading.range, self.words
+        parts = (f"{words.say(f'rule_short.{rule}')} {self._eur(cents)}" for rule, cents in span.by_rule)
+        mark = long_mark(span.organisation, name=span.name, words=words)
+        spoken = words.say("strip.spoken", mark=mark, parts="; ".join(parts))
+        return words.say("strip.heading", mark=span.name), words.say("strip.unit"), spoken
+
+    def reconciliation(self) -> list[LedgerStep]:
+        return [*self._steps(), *self._published()]
+
+    def _steps(self) -> Iterator[LedgerStep]:
+        made = self.reading.reconciliation
+        measure = self.selection.measure
+        for step in made.steps:
+            key = f"reconcile.{step.code}"
+            key = f"{key}.{measure}" if step.code == "rows" else key
+            amount = write_millions(step.amount, words=self.words)
+            yield LedgerStep(words=self.words.say(key, n=f"{step.count:,}"), amount=_signed(amount, step.code), role="step")
+        total = self.words.say("reconcile.equals", amount=write_millions(made.total, words=self.words))
+        counted = self.words.say(f"reconcile.total.{measure}", n=f"{made.count:,}")
+        yield LedgerStep(words=counted, amount=total, role="total")
+
+    def _published(self) -> Iterator[LedgerStep]:
+        made, words = self.reading.reconciliation, self.words
+        if not made.published:
+            return
+        day = write_date(made.published_date, words=words)
+        amount = words.say("number.eur", amount=write_millions(made.published, words=words))
+        yield LedgerStep(words=words.say("reconcile.published", date=day), amount=amount, role="published")
+        percent = write_share(abs(made.gap), of=made.published, words=words)
+        sign = words.say("number.minus") + " " if made.gap < 0 else "+ "
+        gap = words.say("reconcile.gap_value", amount=write_millions(made.gap, words=words), percent=sign + percent)
+        yield LedgerStep(words=words.say("reconcile.gap"), amount=gap, role="gap")
+
+    def twin(self) -> Twin:
+        measure = self.words.say(f"measure.{self.selection.measure}")
+        total = self._eur(self.reading.total)
+        is_whole = bool(self.reading.reconciliation.published)
+        opening = self.words.say(
+            "twin.total" if is_whole else "twin.part", measure=measure, total=total, programmes=self._counted()
+        )
+        return describe_flow(self.reading.flow, opening=opening, rule=self.selection.rule, words=self.words)
+
+    def bars_unit(self) -> str:
+        years = say_span(self.reader.ledger, selection=self.selection)
+        measure = self.words.say(f"measure.{self.selection.measure}")
+        return self.words.say("twin.bars_unit", measure=measure, years=years)
+
+    def basis(self) -> str:
+        return self.words.say(basis_of(self.selection))
+
+    def ask_next(self) -> list[tuple[str, Selection]]:
+        """Three questions that carry on from this state, each the state that answers it."""
+        return list(self._questions())[:3]
+
+    def _questions(self) -> Iterator[tuple[str, Selection]]:
+        selection, words = self.selection, self.words
+        if selection.rule is not Rule.ANY_MENTION and self.reading.range.is_wide:
+            mark = lower_mark(self.reading.range.organisation, name=self.reading.range.name, words=words)
+            yield words.say("ask.rules", mark=mark), replace(selection, rule=Rule.ANY_MENTION)
+        if not selection.countries and self.reading.places.places:
+            top = max(self.reading.places.places, key=lambda place: (place.marked, place.amount))
+            state = replace(selection, countries=(top.place,), windows=(), view=View.FLOW)
+            yield words.say("ask.place", place=top.name), state
+        if not selection.countries and self.reading.places.several:
+            yield words.say("ask.several"), replace(selection, countries=(SEVERAL,), view=View.TABLE)
+        if selection.countries or selection.windows or selection.implementers or selection.donors:
+            whole = Selection(view=selection.view, release=selection.release)
+            yield words.say("ask.all"), whole
+        if selection.view is not View.TREND:
+            yield words.say("ask.trend"), replace(selection, view=View.TREND)
+        if selection.view is not View.MAP:
+            yield words.say("ask.map"), replace(selection, view=View.MAP)
+        yield words.say("ask.unpublished"), replace(selection, implementers=(UNPUBLISHED,), view=View.TABLE)
+
+    def offers(self) -> list[tuple[str, Selection]]:
+        """For an empty selection: the nearest ones that hold money, in words."""
+        offers = []
+        for part, selection, cents in nearest_selections(self.reader, selection=self.selection):
+            change = self.words.say("empty.whole" if part == "whole" else f"empty.without.{part}")
+            said = self.words.say("empty.offer", change=change, amount=self._eur(cents))
+            offers.append((said[0].upper() + said[1:], selection))
+        return offers
+
+    def places_words(self) -> str:
+        return say_places(self.reader.ledger, selection=self.selection, words=self.words)
+
+
+def _signed(amount: str, code: str) -> str:
+    plain = code == "rows" or amount.startswith("−")
+    return f"EUR {amount}" if code == "rows" else amount if plain else f"+ {amount}"

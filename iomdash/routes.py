@@ -1,0 +1,68 @@
+"""Addresses that are not pages: the rows of a view as a file, the server's health, and what is not there."""
+
+import logging
+
+from dash import Dash
+from flask import Response, request
+from werkzeug.exceptions import HTTPException
+
+from iomdash.pages.follow import FollowPage
+from iomdash.pages.table import write_csv
+from iomdash.pages.wording import code_of
+from iomdash.words.catalogue import Catalogue
+
+PAGES = ("/",)
+_log = logging.getLogger("iomdash")
+
+
+def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
+    """Add the file and health routes and the error pages to the app's server."""
+    server = app.server
+
+    @server.get("/data.csv")
+    def send_rows() -> Response:
+        selection = page.decode(request.query_string.decode("latin-1")).selection
+        rows = write_csv(page.reader.ledger, selection=selection, words=words)
+        name = f"iomdash-{code_of(selection)}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(rows, mimetype="text/csv", headers=headers)
+
+    @server.get("/health")
+    def send_health() -> Response:
+        return Response(f"release {page.reader.ledger.release.id}\n", mimetype="text/plain")
+
+    @server.before_request
+    def refuse_unknown_pages() -> tuple[str, int] | None:
+        is_page = request.endpoint in ("/<path:path>", "/") or (request.endpoint or "").endswith("<path:path>")
+        if request.method == "GET" and is_page and request.path not in PAGES and not _is_internal(request.path):
+            return error_page(404, words=words)
+        return None
+
+    @server.errorhandler(Exception)
+    def answer_fault(fault: Exception) -> tuple[str, int]:
+        status = (fault.code if isinstance(fault, HTTPException) else None) or 500
+        is_tampered = request.path.startswith("/_dash") and status == 500 and isinstance(fault, TAMPERED)
+        status = 400 if is_tampered else status
+        if status == 500:
+            _log.exception("fault at %s", request.path)
+        return error_page(status, words=words)
+
+
+TAMPERED = (KeyError, TypeError, ValueError, IndexError, AttributeError, LookupError, ImportError)
+"""What Dash raises on a callback body that no page of ours sends. A fault inside our callbacks is caught before."""
+
+
+def _is_internal(path: str) -> bool:
+    return path.startswith(("/_dash", "/assets/", "/_favicon", "/_reload"))
+
+
+def error_page(status: int, *, words: Catalogue) -> tuple[str, int]:
+    """A plain page that says what is wrong and where to go, without a script."""
+    key = {404: "not_found", 413: "too_large", 500: "fault"}.get(status, "bad_request")
+    said = words.say(f"site.{key}")
+    step = words.say("site.not_found_step" if status == 404 else "site.bad_request_step")
+    home = f'<a href="/">{words.say("site.page")}</a>'
+    style = '<link rel="stylesheet" href="/assets/css/00-fonts.css"><link rel="stylesheet" href="/assets/css/10-page.css">'
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{status}</title>{style}'
+    body = f'<main class="page fault"><h1>{said}</h1><p>{step}</p><p>{home}</p></main>'
+    return f'<!doctype html><html lang="{words.language}"><head>{head}</head><body>{body}</body></html>', status

@@ -1,0 +1,204 @@
+"""Selection <-> address: short readable keys, only what differs from the default, plus the release.
+
+`decode` never fails: what it does not know it leaves out and reports.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from urllib.parse import parse_qsl, quote
+
+from iomdash.measures.selection import DEFAULT_COLUMNS, Selection
+from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
+
+SEPARATOR = "~"
+LONGEST = 4000
+_SAFE = f"{SEPARATOR}-.:"
+_YEARS = re.compile(r"(\d{4})?-(\d{4})?$|(\d{4})$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownIds:
+    """The ids that an address may name, as they stand in the tables; anything else is reported and left out."""
+
+    donors: Collection[str] = ()
+    windows: Collection[str] = ()
+    countries: Collection[str] = ()
+    implementers: Collection[str] = ()
+    kinds: Collection[str] = ()
+    themes: Collection[str] = ()
+    programmes: Collection[str] = ()
+    marks: Collection[str] = ()
+    releases: Collection[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decoded:
+    """A selection and what the address said that was left out: (key, value) pairs."""
+
+    selection: Selection
+    ignored: tuple[tuple[str, str], ...] = field(default=())
+
+
+LISTS = {
+    "d": "donors",
+    "w": "windows",
+    "c": "countries",
+    "i": "implementers",
+    "k": "kinds",
+    "t": "themes",
+    "p": "programmes",
+}
+"""Address key -> field, for fields that hold several ids."""
+
+CODES: dict[str, tuple[str, type[StrEnum]]] = {
+    "m": ("measure", Measure),
+    "s": ("rule", Rule),
+    "v": ("view", View),
+    "map": ("map_style", MapStyle),
+}
+"""Address key -> field and enumeration, for fields that hold one code."""
+
+SWITCHES = {"u": ("with_undated", "0"), "b": ("adoption_only", "adoption"), "x": ("with_corrections", "0")}
+"""Address key -> field and the value that switches it away from its default."""
+
+KEYS = {
+    "m": "measure: approved or contracted",
+    "d": "donors",
+    "w": "windows: noa, sah, hoa, reg",
+    "c": "countries: ISO 3166-1 alpha-2, several, unpublished",
+    "i": "implementers",
+    "k": "kinds of implementer",
+    "t": "themes: tfp.1 to tfp.4",
+    "p": "programmes",
+    "y": "years: 2016-2019, 2016-, -2019 or 2017",
+    "u": "0 leaves out money without a date",
+    "b": "adoption: years by adoption date only",
+    "s": "split rule: equal, sole, contracts, any",
+    "x": "0 shows figures as published, without corrections",
+    "mark": "the marked organisation",
+    "cols": "columns of the flow",
+    "v": "view: flow, map, trend, table",
+    "map": "map drawn as circles or classes",
+    "r": "release",
+}
+"""Every key an address may have, and what it says."""
+
+
+def encode(selection: Selection) -> str:
+    """The query of the address, without "?": keys in a fixed order, defaults left out, ids in lower case."""
+    default = Selection()
+    pairs: dict[str, str] = {}
+    for key, name in LISTS.items():
+        pairs[key] = SEPARATOR.join(id.lower() for id in getattr(selection, name))
+    for key, (name, _) in CODES.items():
+        value = getattr(selection, name)
+        pairs[key] = "" if value == getattr(default, name) else str(value)
+    for key, (name, switched) in SWITCHES.items():
+        pairs[key] = "" if getattr(selection, name) == getattr(default, name) else switched
+    pairs["y"] = _encode_years(selection)
+    pairs["mark"] = "" if selection.mark == default.mark else selection.mark
+    pairs["cols"] = "" if selection.columns == DEFAULT_COLUMNS else SEPARATOR.join(selection.columns)
+    pairs["r"] = selection.release
+    return "&".join(f"{key}={quote(pairs[key], safe=_SAFE)}" for key in KEYS if pairs[key])
+
+
+def _encode_years(selection: Selection) -> str:
+    first, last = selection.first_year, selection.last_year
+    if first is None and last is None:
+        return ""
+    return str(first) if first == last else f"{first or ''}-{last or ''}"
+
+
+def decode(query: str, *, known: KnownIds) -> Decoded:
+    """The selection that an address names. Never raises; unknown keys, ids and codes are reported in `ignored`."""
+    fields: dict[str, object] = {}
+    ignored: list[tuple[str, str]] = []
+    for key, value in _pairs(query):
+        reader = _READERS.get(key)
+        if reader is None:
+            ignored.append((key, value))
+            continue
+        found, left_out = reader(key, value, known)
+        fields |= found
+        ignored += [(key, text) for text in left_out]
+    return Decoded(selection=replace(Selection(), **fields), ignored=tuple(ignored))  # type: ignore[arg-type]
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(query.lstrip("?")[:LONGEST], keep_blank_values=False, max_num_fields=40)
+    except ValueError:
+        return [("", query[:40])]
+
+
+Read = tuple[dict[str, object], list[str]]
+
+
+def _read_list(key: str, value: str, known: KnownIds) -> Read:
+    name = LISTS[key]
+    by_lower = {id.lower(): id for id in getattr(known, name)}
+    wanted = list(dict.fromkeys(id.lower() for id in value.split(SEPARATOR) if id))
+    found = tuple(by_lower[id] for id in wanted if id in by_lower)
+    return ({name: found} if found else {}), [id for id in wanted if id not in by_lower]
+
+
+def _read_code(key: str, value: str, known: KnownIds) -> Read:
+    name, codes = CODES[key]
+    return ({name: codes(value)}, []) if value in set(codes) else ({}, [value])
+
+
+def _read_switch(key: str, value: str, known: KnownIds) -> Read:
+    name, switched = SWITCHES[key]
+    return ({name: not getattr(Selection(), name)}, []) if value == switched else ({}, [value])
+
+
+def _read_years(key: str, value: str, known: KnownIds) -> Read:
+    match = _YEARS.match(value)
+    if not match or value == "-":
+        return {}, [value]
+    single = match.group(3)
+    first, last = (int(year) if year else None for year in ((single, single) if single else match.groups()[:2]))
+    if first and last and first > last:
+        first, last = last, first
+    return {"first_year": first, "last_year": last}, []
+
+
+def _read_mark(key: str, value: str, known: KnownIds) -> Read:
+    return ({"mark": value}, []) if value in known.marks else ({}, [value])
+
+
+def _read_columns(key: str, value: str, known: KnownIds) -> Read:
+    wanted = list(dict.fromkeys(value.split(SEPARATOR)))
+    columns = tuple(Column(name) for name in wanted if name in set(Column))
+    if not 2 <= len(columns) <= 5:
+        return {}, [value]
+    return {"columns": columns}, [name for name in wanted if name not in set(Column)]
+
+
+def _read_release(key: str, value: str, known: KnownIds) -> Read:
+    return ({"release": value}, []) if value in known.releases else ({}, [value])
+
+
+_READERS: dict[str, Callable[[str, str, KnownIds], Read]] = {
+    **dict.fromkeys(LISTS, _read_list),
+    **dict.fromkeys(CODES, _read_code),
+    **dict.fromkeys(SWITCHES, _read_switch),
+    "y": _read_years,
+    "mark": _read_mark,
+    "cols": _read_columns,
+    "r": _read_release,
+}
+
+
+def address_of(selection: Selection, *, path: str = "/") -> str:
+    """The whole relative address of a selection."""
+    query = encode(selection)
+    return f"{path}?{query}" if query else path
+
+
+def toggle(ids: Iterable[str], *, id: str) -> tuple[str, ...]:
+    """`ids` with `id` added, or taken out if it was in."""
+    listed = tuple(ids)
+    return tuple(one for one in listed if one != id) if id in listed else (*listed, id)

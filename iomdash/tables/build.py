@@ -1,0 +1,69 @@
+"""The cleaned tables from the fact files: everything of a release but the path rows."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from iomdash.tables.contracts import build_contracts
+from iomdash.tables.corrections import apply_corrections, list_findings
+from iomdash.tables.detectors import find_slips
+from iomdash.tables.donors import build_donor_shares
+from iomdash.tables.facts import COPIED, Facts, Row, fingerprint_facts, read_facts
+from iomdash.tables.participations import build_participations, build_recipient_shares, count_unattached
+from iomdash.tables.programmes import PLACE, build_programmes, build_themes, date_programmes, is_fund_record
+from iomdash.tables.schemas import all_schemas
+
+
+def build_tables(folder: Path) -> dict[str, list[Row]]:
+    """Table name -> rows (money in cents), from `folder` of fact files. Raises SourceError on any fault in them."""
+    facts = read_facts(folder, schemas=all_schemas())
+    tables = {table: list(facts[name]) for name, table in COPIED.items()}
+    tables["ingredients"] = fingerprint_facts(folder, facts=facts)
+    tables["donor_shares"] = build_donor_shares(facts)
+    return tables | _fund_tables(facts)
+
+
+def _fund_tables(facts: Facts) -> dict[str, list[Row]]:
+    programmes = build_programmes(facts)
+    contracts = build_contracts(facts, programmes=programmes)
+    findings = list_findings(
+        find_slips(facts, programmes=programmes, contracts=contracts), corrections=facts["corrections"]
+    )
+    apply_corrections(facts["corrections"], tables={"programmes": programmes, "contracts": contracts})
+    date_programmes(programmes, contracts=contracts)
+    records = {"programmes": programmes, "contracts": contracts}
+    return {
+        **records,
+        "participations": build_participations(facts, programmes=programmes, contracts=contracts),
+        "recipient_shares": build_recipient_shares(facts, programmes=programmes, contracts=contracts),
+        "themes": build_themes(facts, programmes=programmes),
+        "findings": _placed(findings, records),
+        "set_aside": _set_aside(facts, records),
+    }
+
+
+def _placed(findings: list[Row], records: Mapping[str, list[Row]]) -> list[Row]:
+    places = {row[key]: row for table, key in _KEYS.items() for row in records[table]}
+    return [row | _place(places.get(row["record_id"])) for row in findings]
+
+
+_KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
+
+
+def _place(row: Row | None) -> Row:
+    return {name: row[name] if row else "" for name in PLACE}
+
+
+def _set_aside(facts: Facts, records: Mapping[str, list[Row]]) -> list[Row]:
+    """Rows that enter no sum: uncounted programmes and contracts, the fund record, rows that hang nowhere."""
+    rows = [
+        {"table": table, "record_raw": row[f"{key}_raw"], "amount_eur": row["amount_eur"], "reason": "corrected", **_place(row)}
+        for table, key in _KEYS.items()
+        for row in records[table]
+        if not row["is_counted"]
+    ]
+    known = {row["programme_id"] for row in records["programmes"]}
+    for row in count_unattached(facts, programme_ids=known):
+        reason = "fund_record" if is_fund_record(row) else "hangs_nowhere"
+        raw, amount = row["activity_id_raw"], row["amount_eur"]
+        rows.append({"table": "activities", "record_raw": raw, "amount_eur": amount, "reason": reason, **_place(row)})
+    return rows

@@ -1,0 +1,111 @@
+"""Checks of a whole release: references, conservation, the totals published at a date. Each yields what it finds."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+import pyarrow as pa
+
+from iomdash.tables.store import Release
+from iomdash.vocabulary import UNKNOWNS, Edition, Measure, Rule
+
+EXPECTED_ROWS = {"programmes": 254, "contracts": 389, "agency_revenue": 5219, "agency_expenses": 1502}
+PUBLISHED_TOTALS = {"2018-06-30": Decimal("0.03"), "2019-02-19": Decimal("0.03"), "2019-04-08": Decimal("0.03")}
+FINAL_DATE, FINAL_SLACK = "2022-08-05", Decimal("0.02")
+
+
+def check_release(release: Release) -> list[str]:
+    """What is wrong with a release, in sentences; empty if nothing. Every declared check is run."""
+    return [fault for check in CHECKS for fault in check(release)]
+
+
+def rows_as_expected(release: Release) -> Iterator[str]:
+    for name, count in EXPECTED_ROWS.items():
+        if release.tables[name].num_rows != count:
+            yield f"{name}: {release.tables[name].num_rows} rows, expected {count}. Say in the changelog what changed."
+
+
+def references_hold(release: Release) -> Iterator[str]:
+    """Every id in a column that names a table stands in that table."""
+    unknown = {*UNKNOWNS, "", "CURATED"}
+    for name, table in release.tables.items():
+        for field in table.schema:
+            target = (field.metadata or {}).get(b"codelist", b"").decode()
+            if target in release.tables:
+                known = set(release.tables[target].column(0).to_pylist()) | unknown
+                loose = sorted(set(table.column(field.name).to_pylist()) - known)
+                if loose:
+                    yield f"{name}.{field.name}: {loose[:3]} stand not in {target}."
+
+
+def money_is_conserved(release: Release) -> Iterator[str]:
+    """Under every rule that sums, a programme's path rows sum to its amount (or to its contracts, if they exceed it)."""
+    signed = _sum(release.tables["contracts"].filter(release.tables["contracts"]["is_counted"]), "programme_id")
+    sums = _path_sums(release)
+    for row in release.tables["programmes"].to_pylist():
+        key = row["programme_id"]
+        if row["is_counted"]:
+            for rule in (Rule.EQUAL, Rule.SOLE, Rule.CONTRACTS):
+                wanted = max(row["amount_eur"], signed.get(key, Decimal(0))) if rule is Rule.CONTRACTS else row["amount_eur"]
+                if sums.get((str(rule), key)) != wanted:
+                    yield f"paths: {key} sums to {sums.get((str(rule), key))} under {rule}, not {wanted}."
+
+
+def _path_sums(release: Release) -> dict[tuple[str, str], Decimal]:
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for row in release.tables["paths"].select(
+        ["measure", "rule", "edition", "programme_id", "amount_eur"]
+    ).to_pylist():
+        if row["measure"] == Measure.APPROVED and row["edition"] != Edition.AS_PUBLISHED:
+            sums[row["rule"], row["programme_id"]] += row["amount_eur"]
+    return sums
+
+
+def _sum(table: pa.Table, key: str) -> dict[str, Decimal]:
+    grouped = table.group_by(key).aggregate([("amount_eur", "sum")]).to_pylist()
+    return {row[key]: row["amount_eur_sum"] for row in grouped}
+
+
+def published_totals_are_met(release: Release) -> Iterator[str]:
+    """The corrected list, by decision date, meets the Commission's totals within the slack we state."""
+    published = {
+        row["as_of_date"].isoformat(): row["approved_eur"]
+        for row in release.tables["fund_totals"].to_pylist()
+        if row["window"] == "Total" and row["approved_eur"]
+    }
+    counted = [row for row in release.tables["programmes"].to_pylist() if row["is_counted"]]
+    for day, slack in PUBLISHED_TOTALS.items():
+        dated = (r["amount_eur"] for r in counted if r["decision_date"] and r["decision_date"].isoformat() <= day)
+        yield from _compare(day, ours=sum(dated, Decimal(0)), theirs=published[day], slack=slack)
+    whole = sum((row["amount_eur"] for row in counted), Decimal(0))
+    yield from _compare(FINAL_DATE, ours=whole, theirs=published[FINAL_DATE], slack=FINAL_SLACK)
+
+
+def _compare(day: str, *, ours: Decimal, theirs: Decimal, slack: Decimal) -> Iterator[str]:
+    gap = abs(ours - theirs) / theirs
+    if gap > slack:
+        yield f"programmes: EUR {ours} by {day}, published {theirs}: {gap:.1%} apart, at most {slack:.0%} allowed."
+
+
+def every_source_is_licensed(release: Release) -> Iterator[str]:
+    for row in release.tables["sources"].to_pylist():
+        if not (row["licence"] and row["credit"]):
+            yield f"sources: {row['source_id']} has no licence or credit."
+
+
+def unmatched_names_are_listed(release: Release) -> Iterator[str]:
+    listed = set(release.tables["unmatched_names"]["name"].to_pylist())
+    rows = release.tables["participations"].to_pylist()
+    loose = {row["name_raw"] for row in rows if not row["organisation_id"]} - listed
+    if loose:
+        yield f"participations: {sorted(loose)[:3]} match no organisation and are not listed."
+
+
+CHECKS: tuple[Callable[[Release], Iterator[str]], ...] = (
+    rows_as_expected,
+    references_hold,
+    money_is_conserved,
+    published_totals_are_met,
+    every_source_is_licensed,
+    unmatched_names_are_listed,
+)

@@ -1,0 +1,85 @@
+"""Corrections as data: old value, new value, rule, source. Applied to the tables, and refused when stale."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from iomdash.sources.record import SourceError
+from iomdash.tables.detectors import Finding
+from iomdash.tables.facts import Row
+
+KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
+
+
+def apply_corrections(corrections: list[Row], *, tables: Mapping[str, list[Row]]) -> None:
+    """Write the new values into the rows, in place, and flag those rows `corrected`.
+
+    Raises SourceError if a correction names no row or its old value is not what stands there.
+    """
+    for number, correction in enumerate(corrections, start=2):
+        row = _find_row(correction, tables, line=number)
+        field = correction["field"]
+        standing = _as_text(row[field])
+        if standing != correction["old_value"]:
+            raise _stale(correction, line=number, standing=standing)
+        row[field] = _as_value(correction["new_value"], like=field)
+        row["flags"] = " ".join(dict.fromkeys([*row["flags"].split(), "corrected"]))
+
+
+def _find_row(correction: Row, tables: Mapping[str, list[Row]], *, line: int) -> Row:
+    key = KEYS.get(correction["table"])
+    rows = tables.get(correction["table"], []) if key else []
+    for row in rows:
+        if row[key] == correction["record_id"] and correction["field"] in row:
+            return row
+    raise SourceError(
+        "the correction names no such row or column",
+        file="corrections.csv",
+        line=line,
+        field="record_id",
+        value=f"{correction['table']} {correction['record_id']} {correction['field']}",
+        step="Correct the table, identifier and column, or remove the correction.",
+    )
+
+
+def _stale(correction: Row, *, line: int, standing: str) -> SourceError:
+    return SourceError(
+        f"the old value is {standing!r} in the data",
+        file="corrections.csv",
+        line=line,
+        field="old_value",
+        value=correction["old_value"],
+        step="Look at the row again: the source may have been corrected.",
+    )
+
+
+def _as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value // 100}.{value % 100:02d}" if isinstance(value, int) else str(value)
+
+
+def _as_value(text: str, *, like: str) -> Any:
+    if like.endswith("_date"):
+        return date.fromisoformat(text) if text else None
+    if like.startswith("is_"):
+        return text == "true"
+    return round(float(text) * 100) if like.endswith("_eur") else text
+
+
+def list_findings(findings: list[Finding], *, corrections: list[Row]) -> list[Row]:
+    """`findings`: each with the correction that answers it, if any. The place is that of the row concerned."""
+    answers = {(c["rule"], c["table"], c["record_id"]): c["correction_id"] for c in corrections}
+    return [
+        {
+            "rule": rule,
+            "table": table,
+            "record_id": record,
+            "observed": observed,
+            "expected": expected,
+            "correction_id": answers.get((rule, table, record), ""),
+        }
+        for rule, table, record, observed, expected in findings
+    ]

@@ -1,0 +1,117 @@
+"""The codes the code branches on: one enumeration for each, values as they stand in tables and addresses."""
+
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """What a euro means. Never mixed in one sum (DATA.md of the method: "The words")."""
+
+    APPROVED = "approved"
+    CONTRACTED = "contracted"
+
+
+class Rule(StrEnum):
+    """How the money of a programme with several implementers is counted."""
+
+    EQUAL = "equal"
+    SOLE = "sole"
+    CONTRACTS = "contracts"
+    ANY_MENTION = "any"
+
+
+class Window(StrEnum):
+    """The regional windows of the fund, in the order in which they are drawn: north to south."""
+
+    NORTH = "NOA"
+    SAHEL = "SAH"
+    HORN = "HOA"
+    CROSS = "REG"
+
+
+class Kind(StrEnum):
+    """Kinds of implementing organisation."""
+
+    IOM = "iom"
+    UN_INTERNATIONAL = "un_international"
+    MEMBER_STATE_AGENCY = "member_state_agency"
+    NGO = "ngo"
+    PARTNER_GOVERNMENT = "partner_government"
+    PRIVATE = "private"
+    ACADEMIC = "academic"
+    EU_INSTITUTION = "eu_institution"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """How sure a path row is: on record, attributed by a rule, or unknown."""
+
+    RECORDED = "recorded"
+    ATTRIBUTED = "attributed"
+    UNKNOWN = "unknown"
+
+
+class YearBasis(StrEnum):
+    """Which date gave a programme its year, in order of preference."""
+
+    ADOPTION = "adoption"
+    START = "start"
+    FIRST_CONTRACT = "first_contract"
+    UNDATED = "undated"
+
+
+class MatchMethod(StrEnum):
+    """How a contract was attached to its programme."""
+
+    PARENT_AND_IDENTIFIER = "parent_and_identifier"
+    PARENT = "parent"
+    IDENTIFIER = "identifier"
+    NONE = "none"
+
+
+class Edition(StrEnum):
+    """Whether a path row stands in the corrected figures, in those as published, or in both."""
+
+    BOTH = "both"
+    CORRECTED = "corrected"
+    AS_PUBLISHED = "as_published"
+
+
+class View(StrEnum):
+    """The four tabs over one state."""
+
+    FLOW = "flow"
+    MAP = "map"
+    TREND = "trend"
+    TABLE = "table"
+
+
+class MapStyle(StrEnum):
+    """Circles in proportion to the euros, or five classes of fill."""
+
+    CIRCLES = "circles"
+    CLASSES = "classes"
+
+
+class Column(StrEnum):
+    """The columns a flow can be drawn from."""
+
+    DONOR = "donor"
+    WINDOW = "window"
+    COUNTRY = "country"
+    IMPLEMENTER = "implementer"
+    KIND = "kind"
+    THEME = "theme"
+    PROGRAMME = "programme"
+
+
+SEVERAL = "several"
+UNPUBLISHED = "unpublished"
+SHARED = "shared"
+UNCONTRACTED = "uncontracted"
+NAMED = "named"
+NOT_NAMED = "not-named"
+OTHERS = "others"
+
+UNKNOWNS = (SEVERAL, SHARED, UNCONTRACTED, UNPUBLISHED)
+"""Ids of the nodes that stand for what is not known, in the order in which they are drawn: last."""

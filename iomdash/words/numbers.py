@@ -1,0 +1,72 @@
+"""How amounts, shares and dates are written: three significant figures in charts, never a silent zero."""
+
+from datetime import date
+
+from iomdash.words.catalogue import Catalogue
+
+BILLION, MILLION, SMALLEST = 10**9, 10**6, 10**5
+NO_BREAK = "\u00a0"
+
+
+def write_amount(cents: int, *, words: Catalogue) -> str:
+    """An amount without its currency: 4.88bn, 755m, 54.3m, 194,000, <0.1m. Signed amounts keep their sign."""
+    euros = abs(cents) / 100
+    sign = words.say("number.minus") if cents < 0 else ""
+    if 0 < euros < SMALLEST:
+        return words.say("number.below_smallest")
+    return sign + _scaled(euros, words)
+
+
+def _scaled(euros: float, words: Catalogue) -> str:
+    for size, unit in ((BILLION, "billion"), (MILLION, "million")):
+        if _rounded(euros) >= size:
+            return words.say(f"number.{unit}", n=_three_figures(euros / size))
+    return f"{_rounded(euros):,.0f}"
+
+
+def _rounded(euros: float) -> float:
+    return float(f"{euros:.3g}")
+
+
+def _three_figures(number: float) -> str:
+    decimals = 2 if _rounded(number) < 10 else 1 if _rounded(number) < 100 else 0
+    return f"{number:,.{decimals}f}"
+
+
+def write_eur(cents: int, *, words: Catalogue) -> str:
+    """An amount with its currency, held together by a no-break space: EUR 755m, <EUR 0.1m."""
+    if 0 < abs(cents) < SMALLEST * 100:
+        return words.say("number.eur_below_smallest")
+    return words.say("number.eur", amount=write_amount(cents, words=words))
+
+
+def write_millions(cents: int, *, words: Catalogue) -> str:
+    """An amount in millions with one decimal, for reconciliations: 5,256.1m, − 321.4m."""
+    millions = cents / 100 / MILLION
+    if 0 < abs(millions) < 0.05:
+        number = f"{abs(millions):.2f}"
+    else:
+        number = f"{abs(millions):,.1f}"
+    sign = words.say("number.minus") + NO_BREAK if cents < 0 else ""
+    return sign + words.say("number.million", n=number)
+
+
+def write_cents(cents: int) -> str:
+    """An amount to the cent, for receipts and tables: 1,234,567.89."""
+    return f"{cents / 100:,.2f}" if abs(cents) < 10**15 else str(cents)
+
+
+def write_share(part: int, *, of: int, words: Catalogue, decimals: int = 1) -> str:
+    """A share in per cent: 8.5%; below the last decimal "<0.1%", never 0 for something."""
+    if not of:
+        return words.say("number.no_share")
+    percent = 100 * part / of
+    if 0 < percent < 0.5 * 10**-decimals:
+        return words.say("number.share_below", n=f"{10**-decimals:g}")
+    return words.say("number.share", n=f"{percent:.{decimals}f}")
+
+
+def write_date(iso: str, *, words: Catalogue) -> str:
+    """5 August 2022 as "5 Aug 2022"."""
+    day = date.fromisoformat(iso)
+    return words.say("number.date", day=day.day, month=words.say(f"month.{day.month}"), year=day.year)
