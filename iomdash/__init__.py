@@ -1,0 +1,13 @@
+"""iomdash: follow Europe's migration money. A euro goes down these stairs once and never back up.
+
+vocabulary    the codes the code branches on
+sources       one published format each: file -> records
+tables        clean, correct, build, check, store and release
+measures      selection, split rules, path rows, totals, ranges, reconciliation
+words, state  what is said; selection <-> address
+layouts       where marks go: numbers only
+figures       the screen, with Plotly
+components    pieces of the page
+pages         what a page reads, says and draws; callbacks
+application, routes, security, serving, commands    the app, its server and its command line
+"""

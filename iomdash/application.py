@@ -1,6 +1,7 @@
 """The Dash app: one page over one release."""
 
 from pathlib import Path
+from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
@@ -53,11 +54,12 @@ def create_app(releases: Path | None = None) -> Dash:
 
 def make_frame(page: Component, *, words: Catalogue) -> Component:
     """What stands around every page: the skip link, the bar at the top, the address."""
+    current: dict[str, Any] = {"aria-current": "page"}
     bar = html.Header(
         html.Div(
             [
                 html.A(words.say("site.name"), href="/", className="wordmark"),
-                html.Nav(html.A(words.say("site.page"), href="/", className="is-current", **{"aria-current": "page"})),
+                html.Nav(html.A(words.say("site.page"), href="/", className="is-current", **current)),
             ],
             className="bar",
         ),
@@ -71,4 +73,6 @@ def make_frame(page: Component, *, words: Catalogue) -> Component:
 def register_titles(app: Dash) -> None:
     """The window's title says the finding."""
     name_window = ClientsideFunction(namespace="iomdash", function_name="nameWindow")
-    app.clientside_callback(name_window, Output(ids.TITLE, "title"), Input(ids.TITLE, "children"))
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        name_window,  Output(ids.TITLE, "title"), Input(ids.TITLE, "children")
+    )

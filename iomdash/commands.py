@@ -12,6 +12,7 @@ from iomdash.sources.gathered import EXTRACTS, read_extract, write_facts
 from iomdash.sources.record import SourceError
 from iomdash.tables.build import build_tables
 from iomdash.tables.checks import check_release
+from iomdash.tables.documentation import update_documentation
 from iomdash.tables.organisations import unlisted_names
 from iomdash.tables.store import ReleaseError, open_release, write_release
 
@@ -59,6 +60,8 @@ def make_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="verify a release: checksums, keys, references, totals")
     check.add_argument("--release", default="", help="name of the release (default: the current one)")
     check.set_defaults(act=_check)
+    document = commands.add_parser("document", help="renew the generated parts of data/README.md")
+    document.set_defaults(act=_document)
     curate = commands.add_parser("curate", help="make fact tables from a folder of gathered raw files")
     curate.add_argument("folder", type=Path, help="folder with eutf/ and money/")
     curate.set_defaults(act=_curate)
@@ -109,6 +112,12 @@ def summarise_build(tables: dict[str, list[dict[str, object]]]) -> Iterator[str]
     yield f"Names that match no organisation: {len(unmatched)}, of which not yet listed: {len(loose)}"
     for name in loose:
         yield f"  not listed: {name}"
+
+
+def _document(_options: argparse.Namespace) -> None:
+    release = open_release(data_folder() / "releases")
+    changed = update_documentation(data_folder() / "README.md", release=release)
+    print("data/README.md is renewed" if changed else "data/README.md was up to date")
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -3,7 +3,7 @@
 import logging
 
 from dash import Dash
-from flask import Response, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from iomdash.pages.follow import FollowPage
@@ -17,7 +17,7 @@ _log = logging.getLogger("iomdash")
 
 def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
     """Add the file and health routes and the error pages to the app's server."""
-    server = app.server
+    server: Flask = app.server
 
     @server.get("/data.csv")
     def send_rows() -> Response:

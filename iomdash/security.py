@@ -1,7 +1,7 @@
 """Headers and limits: what a browser may do with our pages and how much a request may bring."""
 
 from dash import Dash
-from flask import Response
+from flask import Flask, Response
 
 LARGEST_BODY = 64 * 1024
 
@@ -33,7 +33,7 @@ def content_policy(app: Dash) -> str:
 
 def protect(app: Dash) -> None:
     """Give every answer the headers, and refuse bodies over 64 KB."""
-    server = app.server
+    server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     policy: list[str] = []
 

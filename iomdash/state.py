@@ -5,17 +5,18 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
-from iomdash.measures.selection import DEFAULT_COLUMNS, Selection
+from iomdash.measures.selection import DEFAULT_COLUMNS, Selection, changed
 from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
 
 SEPARATOR = "~"
-LONGEST = 4000
+LONGEST, SHOWN = 4000, 40
 _SAFE = f"{SEPARATOR}-.:"
-_YEARS = re.compile(r"(\d{4})?-(\d{4})?$|(\d{4})$")
+_YEARS = re.compile(r"([1-9]\d{3})?-([1-9]\d{3})?|([1-9]\d{3})", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,28 +113,33 @@ def _encode_years(selection: Selection) -> str:
 
 
 def decode(query: str, *, known: KnownIds) -> Decoded:
-    """The selection that an address names. Never raises; unknown keys, ids and codes are reported in `ignored`."""
-    fields: dict[str, object] = {}
-    ignored: list[tuple[str, str]] = []
-    for key, value in _pairs(query):
-        reader = _READERS.get(key)
-        if reader is None:
-            ignored.append((key, value))
-            continue
-        found, left_out = reader(key, value, known)
+    """The selection that an address names. Never raises; unknown keys, ids and codes are reported in `ignored`.
+
+    Of a repeated key the first holds; of a query that is too long, what stands before the cut. Both are reported.
+    """
+    fields: dict[str, Any] = {}
+    pairs, ignored = _pairs(query)
+    readers = dict(_READERS)
+    for key, value in pairs:
+        reader = readers.pop(key, None)
+        found, left_out = reader(key, value, known) if reader else ({}, [value])
         fields |= found
         ignored += [(key, text) for text in left_out]
-    return Decoded(selection=replace(Selection(), **fields), ignored=tuple(ignored))  # type: ignore[arg-type]
+    return Decoded(selection=changed(Selection(), **fields), ignored=tuple(ignored))
 
 
-def _pairs(query: str) -> list[tuple[str, str]]:
+def _pairs(query: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Keys and values of a query, and what was cut from its end so that no id is cut in two."""
+    whole = query.lstrip("?")
+    read = whole if len(whole) <= LONGEST else whole[: max(whole.rfind(mark, 0, LONGEST) for mark in f"&{SEPARATOR}") + 1]
+    ignored = [("", whole[len(read) :][:SHOWN])] if read != whole else []
     try:
-        return parse_qsl(query.lstrip("?")[:LONGEST], keep_blank_values=False, max_num_fields=40)
+        return parse_qsl(read, keep_blank_values=False, max_num_fields=40), ignored
     except ValueError:
-        return [("", query[:40])]
+        return [], [("", whole[:SHOWN])]
 
 
-Read = tuple[dict[str, object], list[str]]
+Read = tuple[dict[str, Any], list[str]]
 
 
 def _read_list(key: str, value: str, known: KnownIds) -> Read:
@@ -155,7 +161,7 @@ def _read_switch(key: str, value: str, known: KnownIds) -> Read:
 
 
 def _read_years(key: str, value: str, known: KnownIds) -> Read:
-    match = _YEARS.match(value)
+    match = _YEARS.fullmatch(value)
     if not match or value == "-":
         return {}, [value]
     single = match.group(3)

@@ -4,6 +4,7 @@
   'use strict';
 
   const SVG = 'http://www.w3.org/2000/svg';
+  const PLACES = ['near', 'far', 'off'];
   const POINTER = ['mouseover', 'mousemove', 'mouseout', 'click'];
   const RULES = `
     .sankey .node-label { display: none }
@@ -50,6 +51,7 @@
   // a second. (Returning nothing matters: false would cancel the plot.)
   function dropOld(graph) {
     graph.querySelectorAll('g.sankey, g.first-render').forEach((element) => element.remove());
+    graph.querySelectorAll('.sankey-word').forEach((word) => word.classList.remove('sankey-word'));
   }
 
   // Painting
@@ -62,6 +64,7 @@
       return;
     }
     const scene = readScene(graph, root);
+    scene.marked = new Set(meta.marked);
     const patterns = ensurePatterns(graph, meta.colours);
     paintNodes(scene, meta, patterns);
     paintRibbons(scene, meta, patterns);
@@ -84,7 +87,8 @@
       scene.keys.set(element, link.customdata || link.source.customdata);
     }
     const flows = graph.data.find((trace) => trace.type === 'sankey');
-    scene.ways = readWays(flows.link.customdata.filter(Boolean));
+    scene.own = flows.link.customdata;
+    scene.ways = readWays(scene.own.filter(Boolean));
     return scene;
   }
 
@@ -119,7 +123,7 @@
   }
 
   function paintRibbons(scene, meta, patterns) {
-    const marked = new Set(meta.marked);
+    const marked = scene.marked;
     for (const number of marked) scene.links[number].classList.add('sankey-marked');
     for (const number of meta.dots) setPattern(scene.links[number], marked.has(number) ? patterns.marked : patterns.dots);
     for (const [number, thickness, strength] of meta.dashes) {
@@ -214,17 +218,32 @@
     const scene = scenes.get(graph);
     if (!scene || scene.shown === key) return;
     scene.shown = key;
+    const places = key ? judge(scene, key) : [];
+    scene.links.forEach((path, number) => {
+      for (const place of PLACES) path.classList.toggle(`sankey-${place}`, place === places[number]);
+    });
+  }
+
+  function judge(scene, key) {
     const { links, up, down } = scene.ways;
     const ends = links.get(key) || { source: key, target: key };
-    const [before, after] = key ? [reach(ends.source, up), reach(ends.target, down)] : [];
-    for (const path of scene.links) {
-      const own = path.__data__.link.customdata;
+    const [before, after] = [reach(ends.source, up), reach(ends.target, down)];
+    const touches = scene.own.map((own) => {
       const { source, target } = links.get(own) || {};
-      const isNear = own === key || (!links.has(key) && (source === key || target === key));
-      const isFar = !isNear && key && (before.has(target) || after.has(source));
-      path.classList.toggle('sankey-near', Boolean(key && isNear));
-      path.classList.toggle('sankey-far', Boolean(isFar));
-      path.classList.toggle('sankey-off', Boolean(key && !isNear && !isFar && own));
-    }
+      return own === key || (!links.has(key) && (source === key || target === key));
+    });
+    // Marked money is on its paths only if it holds some, and is all its own if it holds all of it and nothing else.
+    const kinds = new Set(touches.flatMap((touch, number) => (touch ? [scene.marked.has(number)] : [])));
+    const column = `${key.split(':')[0]}:`;
+    const isElsewhere = (own, number) =>
+      scene.marked.has(number) && !touches[number] && own.split('>').some((end) => end.startsWith(column));
+    const part = kinds.has(false) || links.has(key) || scene.own.some(isElsewhere) ? 'far' : 'near';
+    return scene.own.map((own, number) => {
+      if (!own) return '';
+      if (touches[number]) return 'near';
+      const { source, target } = links.get(own);
+      const isOnPath = before.has(target) || after.has(source);
+      return isOnPath && kinds.has(scene.marked.has(number)) ? part : 'off';
+    });
   }
 })();

@@ -71,7 +71,7 @@ def make_links(entries: Sequence[tuple[str, Selection]], *, heading: str) -> lis
 
 def make_twin(twin: Twin, *, words: Catalogue, unit: str) -> list[Component]:
     """The figure in words: paragraphs, bars of the last column, and everything as nested lists."""
-    bars = [html.Div([html.H3(words.say("twin.bars")), html.Span(unit)], className="bars-head")]
+    bars: list[Component] = [html.Div([html.H3(words.say("twin.bars")), html.Span(unit)], className="bars-head")]
     bars += [_make_bar(bar, words=words) for bar in twin.bars]
     lists = [
         html.Li([html.Span(part.head, className="twin-head"), html.Ul([html.Li(line) for line in part.lines])])
@@ -106,8 +106,19 @@ def make_empty(offers: Sequence[tuple[str, Selection]], *, words: Catalogue) -> 
     ]
 
 
-def make_table(rows: list[dict[str, Any]], *, columns: list[dict[str, Any]], download: str, total: str,
-               words: Catalogue) -> list[Component]:
+THEME = {
+    "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, headerFontWeight: 700, headerFontSize: 13,"
+    " backgroundColor: '#FBFAF7', foregroundColor: '#14181D', headerBackgroundColor: '#FBFAF7', accentColor: '#0B5C8A',"
+    " borderColor: '#D9D6CE', wrapperBorder: false, wrapperBorderRadius: 0, borderRadius: 0, rowHeight: 36,"
+    " headerHeight: 36, cellHorizontalPadding: 8, headerColumnResizeHandleColor: 'transparent',"
+    " rowHoverColor: 'rgba(11, 92, 138, 0.08)'})"
+}
+"""The page's look for the grid."""
+
+
+def make_table(
+    rows: list[dict[str, Any]], *, columns: list[dict[str, Any]], download: str, total: str, words: Catalogue
+) -> list[Component]:
     """The programmes as a grid that sorts and searches, with the file of the same rows."""
     label = words.say("table.search")
     search = dcc.Input(id=ids.GRID_SEARCH, type="search", placeholder=label, className="table-search", value="")
@@ -121,8 +132,13 @@ def make_table(rows: list[dict[str, Any]], *, columns: list[dict[str, Any]], dow
         rowData=rows,
         columnDefs=columns,
         defaultColDef={"sortable": True, "resizable": True, "filter": False, "suppressMovable": True},
-        dashGridOptions={"quickFilterText": "", "rowHeight": 36, "headerHeight": 36, "enableCellTextSelection": True},
-        columnSize="responsiveSizeToFit",
+        dashGridOptions={
+            "theme": THEME,
+            "quickFilterText": "",
+            "enableCellTextSelection": True,
+            "ensureDomOrder": True,
+            "tooltipShowDelay": 400,
+        },
         className="ag-theme-iomdash",
     )
     return [html.Div(head, className="table-head"), grid]

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from iomdash import ids
 from iomdash.components.links import state_link
-from iomdash.layouts.strip import StripLayout, StripTick
+from iomdash.layouts.strip import PartMark, StripLayout, StripTick
 from iomdash.measures.selection import Selection
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
@@ -19,23 +20,39 @@ def make_strip(layout: StripLayout, *, heading: str, unit: str, spoken: str) -> 
     """The answer range as a small dumbbell drawn with plain boxes; `spoken` says it in words."""
     low, length = layout.low, layout.high - layout.low
     axis = {"left": layout.start, "width": layout.width - layout.start}
-    marks = [html.Span(className="strip-axis", style=axis)]
+    marks: list[Component] = [html.Span(className="strip-axis", style=axis)]
     marks.append(html.Span(className="strip-range", style={"left": low, "width": length}))
     marks += [html.Span(className=_tick_class(tick), style={"left": tick.x}) for tick in layout.ticks]
-    labels = [_strip_label(tick, tick.label, "strip-label") for tick in layout.ticks]
-    values = [_strip_label(tick, tick.value, "strip-value") for tick in layout.ticks]
+    for tick in layout.ticks:
+        chosen = " is-chosen" if tick.is_chosen else ""
+        marks.append(_strip_text(tick.label, x=tick.label_x, name=f"strip-label{chosen}"))
+        marks.append(_strip_text(tick.value, x=tick.value_x, name=f"strip-value{chosen}"))
     heads = [html.Span(heading, className="strip-heading"), html.Span(unit, className="strip-unit")]
-    drawing = html.Div([*heads, *marks, *labels, *values], className="strip-drawing", **{"aria-hidden": "true"})
-    return [drawing, html.P(spoken, className="spoken")]
+    return _drawn([*heads, *marks], spoken=spoken)
+
+
+def make_parts(parts: Sequence[PartMark], *, spoken: str) -> list[Component]:
+    """The same slot on the map: how much has one country, several, none, as one stacked bar."""
+    marks: list[Component] = []
+    for part in parts:
+        place = {"left": part.x0, "width": part.x1 - part.x0}
+        marks.append(html.Span(className=f"strip-part strip-part-{part.role}", style=place))
+        marks.append(_strip_text(part.label, x=part.label_x, name="strip-label"))
+        marks.append(_strip_text(part.value, x=part.value_x, name="strip-value"))
+    return _drawn(marks, spoken=spoken)
+
+
+def _drawn(marks: list[Component], *, spoken: str) -> list[Component]:
+    hidden: dict[str, Any] = {"aria-hidden": "true"}
+    return [html.Div(marks, className="strip-drawing", **hidden), html.P(spoken, className="spoken")]
 
 
 def _tick_class(tick: StripTick) -> str:
     return "strip-dot" if tick.is_chosen else "strip-tick"
 
 
-def _strip_label(tick: StripTick, text: str, name: str) -> html.Span:
-    chosen = " is-chosen" if tick.is_chosen else ""
-    return html.Span(text, className=f"{name}{chosen}", style={"left": tick.label_x})
+def _strip_text(text: str, *, x: float, name: str) -> html.Span:
+    return html.Span(text, className=name, style={"left": x})
 
 
 def make_sentence(slots: Mapping[str, str], *, words: Catalogue) -> list[Component | str]:
@@ -47,7 +64,7 @@ def make_sentence(slots: Mapping[str, str], *, words: Catalogue) -> list[Compone
 def make_slot(name: str, *, said: str, words: Catalogue) -> Component:
     """One editable word: a native disclosure, so that keyboard and screen readers know it."""
     content = html.Div(id=ids.slot(name, "options"), className="popover-content")
-    label = {"aria-label": words.say(f"popover.{name}")}
+    label: dict[str, Any] = {"aria-label": words.say(f"popover.{name}")}
     slot = html.Details(
         [
             html.Summary(said, id=ids.slot(name, "summary"), className="slot-word"),

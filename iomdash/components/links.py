@@ -10,6 +10,6 @@ from iomdash.state import address_of
 
 def state_link(children: Any, *, selection: Selection, is_current: bool = False, name: str = "") -> html.A:
     """An anchor to a state. `data-state` lets the browser change the state without loading the page again."""
-    attributes = {"data-state": ""} | ({"aria-current": "true"} if is_current else {})
+    attributes: dict[str, Any] = {"data-state": ""} | ({"aria-current": "true"} if is_current else {})
     classes = " ".join(filter(None, (name, "is-current" if is_current else "")))
     return html.A(children, href=address_of(selection), className=classes, **attributes)

@@ -1,14 +1,14 @@
 """The content of the sentence's popovers: lists of links, each the address of the state it leads to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from iomdash.components.links import state_link
-from iomdash.measures.selection import Selection
+from iomdash.measures.selection import Selection, changed
 from iomdash.state import toggle
 from iomdash.words.catalogue import Catalogue
 
@@ -29,11 +29,12 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Options under a heading; `is_many` lets several be chosen."""
+    """Options under a heading; `is_many` lets several be chosen, `is_row` sets short words side by side."""
 
     heading: str
     options: tuple[Option, ...]
     is_many: bool = False
+    is_row: bool = False
     note: str = ""
 
 
@@ -45,7 +46,7 @@ def toggles(
     return tuple(
         Option(
             words=said,
-            selection=replace(selection, **{field: toggle(chosen, id=id)}),
+            selection=changed(selection, **{field: toggle(chosen, id=id)}),
             is_chosen=id in chosen,
             amount=amount,
             also=also,
@@ -62,7 +63,7 @@ def choices(
     return tuple(
         Option(
             words=said,
-            selection=replace(selection, **{field: value}),
+            selection=changed(selection, **{field: value}),
             is_chosen=value == current,
             means=means,
         )
@@ -73,7 +74,7 @@ def choices(
 def make_popover(groups: Sequence[Group], *, clear: Selection | None, words: Catalogue) -> list[Component]:
     """A popover's content: a search field for long lists, "show all", the groups."""
     parts: list[Component] = []
-    if sum(len(group.options) for group in groups) > SEARCHABLE:
+    if max(len(group.options) for group in groups) > SEARCHABLE:
         parts.append(_search_field(words))
     if clear is not None:
         parts.append(state_link(words.say("popover.clear"), selection=clear, name="popover-clear"))
@@ -91,11 +92,13 @@ def _search_field(words: Catalogue) -> Component:
 def _make_group(group: Group) -> Component:
     lines = [_make_option(option, is_many=group.is_many) for option in group.options]
     note = [html.P(group.note, className="popover-note")] if group.note else []
-    return html.Div([html.P(group.heading, className="popover-heading"), html.Ul(lines), *note])
+    listed = html.Ul(lines, className="options-row" if group.is_row else "options")
+    return html.Div([html.P(group.heading, className="popover-heading"), listed, *note])
 
 
 def _make_option(option: Option, *, is_many: bool) -> Component:
-    mark = html.Span(className="option-box" if is_many else "option-dot", **{"aria-hidden": "true"})
+    hidden: dict[str, Any] = {"aria-hidden": "true"}
+    mark = html.Span(className="option-box" if is_many else "option-dot", **hidden)
     lines: list[Component] = [html.Span(option.words, className="option-words")]
     if option.means:
         lines.append(html.Span(option.means, className="option-means"))
@@ -105,4 +108,5 @@ def _make_option(option: Option, *, is_many: bool) -> Component:
         is_current=option.is_chosen,
         name="option",
     )
-    return html.Li(link, **{"data-also": option.also} if option.also else {})
+    also: dict[str, Any] = {"data-also": option.also} if option.also else {}
+    return html.Li(link, **also)

@@ -6,7 +6,16 @@ from itertools import groupby
 from typing import Any
 
 from iomdash.figures.marks import (
-    CLEAR, Trace, corners_of, draw_answer, draw_box, draw_hit_box, draw_path, draw_strokes, draw_texts, hover_words,
+    CLEAR,
+    Trace,
+    corners_of,
+    draw_answer,
+    draw_box,
+    draw_hit_box,
+    draw_path,
+    draw_strokes,
+    draw_texts,
+    hover_words,
     join_paths,
 )  # fmt: skip
 from iomdash.figures.theme import SCHEMES, Scheme, base_layout, faded
@@ -140,10 +149,7 @@ def _draw_fade(fade: Fade, *, scheme: Scheme) -> Trace:
 def _draw_selected(layout: MapLayout, *, selected: Collection[str], scheme: Scheme) -> list[Trace]:
     """The outline of the countries that are selected: ink on paper, to be seen on any fill."""
     rings = [
-        _closed(ring)
-        for shape, rings in layout.land.countries
-        for ring in rings
-        if f"country:{shape.place}" in selected
+        _closed(ring) for shape, rings in layout.land.countries for ring in rings if f"country:{shape.place}" in selected
     ]
     roles = SCHEMES[scheme]
     under = draw_path(rings, color=roles["paper"], width=2 * SELECTED_OUTLINE + 1)

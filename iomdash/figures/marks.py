@@ -83,9 +83,7 @@ def draw_strokes(strokes: Sequence[Stroke], *, color: str, width: float, dash: s
     return draw_path(paths, color=color, width=width, dash=dash)
 
 
-def draw_path(
-    paths: Sequence[Sequence[tuple[float, float]]], *, color: str, width: float, dash: str = "solid"
-) -> Trace:
+def draw_path(paths: Sequence[Sequence[tuple[float, float]]], *, color: str, width: float, dash: str = "solid") -> Trace:
     """Lines through points as one trace, with a gap after each; an empty dictionary when there are none."""
     if not paths:
         return {}
@@ -109,7 +107,7 @@ def join_paths(paths: Sequence[Sequence[tuple[float, float]]]) -> dict[str, list
 
 def draw_box(box: Box, *, fill: str) -> Trace:
     """A filled rectangle as a Plotly shape, under the traces."""
-    edges = {name: round(edge, 1) for name, edge in zip(("x0", "y0", "x1", "y1"), box, strict=True)}
+    edges = {name: round(edge, 2) for name, edge in zip(("x0", "y0", "x1", "y1"), box, strict=True)}
     return {"type": "rect", **edges, "fillcolor": fill, "line": {"width": 0}, "layer": "below"}
 
 
@@ -144,6 +142,6 @@ def draw_answer(paths: Sequence[Sequence[tuple[float, float]]], *, key: str, wor
 
 
 def hover_words(words: str) -> str:
-    """Plain words as Plotly shows them: the first line bold, the rest under it."""
-    first, *rest = (escape(line, quote=False) for line in words.split("\n"))
+    """Plain words, their lines parted by a line feed or <br>, as Plotly shows them: the first line bold."""
+    first, *rest = (escape(line, quote=False) for line in words.replace("<br>", "\n").split("\n"))
     return "<br>".join((f"<b>{first}</b>", *rest))

@@ -42,7 +42,7 @@ ROLES: Mapping[str, str] = {
     "window:NOA": "#004488",
     "window:SAH": "#DDAA33",
     "window:HOA": "#BB5566",
-    "window:REG": "#8C939B",
+    "window:REG": "#8A9199",
     "window:": "#6B737C",
     "window-edge:NOA": "#004488",
     "window-edge:SAH": "#8A6410",
@@ -88,7 +88,7 @@ ROLES: Mapping[str, str] = {
     "series:ours": "#14181D",
     "series:approved": "#0B5C8A",
     "series:contracted": "#4A525C",
-    "series:paid": "#8C939B",
+    "series:paid": "#8A9199",
 }
 """The light scheme."""
 

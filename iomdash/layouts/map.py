@@ -6,7 +6,12 @@ Numbers only, in pixels and euro cents; screen and paper draw the same layout.
 from collections.abc import Mapping, Sequence
 
 from iomdash.layouts.map_circles import (
-    CircleMark, key_circles, list_off_map, place_circles, place_dots, scale_circles,
+    CircleMark,
+    key_circles,
+    list_off_map,
+    place_circles,
+    place_dots,
+    scale_circles,
 )  # fmt: skip
 from iomdash.layouts.map_classes import class_of, place_breaks, shade_of
 from iomdash.layouts.map_draft import PanelContent

@@ -29,6 +29,9 @@ RIM = 1.2
 STEPS = 200
 LAST_STEPS = 60
 PULL = 0.02
+AT_REST = 0.01
+"""Pixels in one step below which a circle counts as settled."""
+
 NEAR = 48.0
 """Circles whose rims are further apart than this at home never meet, since none is pushed that far."""
 
@@ -98,9 +101,7 @@ def key_circles(*, largest: int, factor: float) -> tuple[KeyCircle, ...]:
     return tuple(KeyCircle(amount=amount, r=factor * sqrt(amount)) for amount in amounts)
 
 
-def place_circles(
-    places: Sequence[PlaceTotal], *, shapes: MapShapes, view: View, factor: float
-) -> tuple[CircleMark, ...]:
+def place_circles(places: Sequence[PlaceTotal], *, shapes: MapShapes, view: View, factor: float) -> tuple[CircleMark, ...]:
     """A circle for every place with money whose anchor the view shows, biggest first (so that small lie on top)."""
     ranked = sorted(places, key=lambda place: (-place.amount, place.place))
     shown = [(place, _home(place, shapes=shapes, view=view)) for place in ranked if place.amount > 0]
@@ -114,9 +115,7 @@ def place_dots(places: Sequence[PlaceTotal], *, shapes: MapShapes, view: View) -
     """A dot at the anchor of every place with money that the view shows: what a fill's label and clicks hold on to."""
     ranked = sorted(places, key=lambda place: (-place.amount, place.place))
     shown = [(place, _home(place, shapes=shapes, view=view)) for place in ranked if place.amount > 0]
-    return tuple(
-        _mark(place, body=_Body(*home, SMALLEST, home)) for place, home in shown if home is not None
-    )
+    return tuple(_mark(place, body=_Body(*home, SMALLEST, home)) for place, home in shown if home is not None)
 
 
 def list_off_map(places: Sequence[PlaceTotal], *, shapes: MapShapes, view: View) -> tuple[PlaceTotal, ...]:
@@ -136,18 +135,27 @@ def _mark(place: PlaceTotal, *, body: _Body) -> CircleMark:
 
 
 def _push_apart(bodies: list[_Body], *, view: View) -> None:
-    """Two hundred steps of pushing overlaps apart and pulling home, then pushing alone until nothing overlaps."""
+    """Up to two hundred steps of pushing overlaps apart and pulling home; then pushing alone until nothing overlaps."""
     pairs = [(one, other) for one, other in combinations(bodies, 2) if _gap(one, other) < NEAR]
+    movable = [body for body in bodies if any(body is one or body is other for one, other in pairs)]
+    for body in bodies:
+        _keep_inside(body, view=view)
     for _ in range(STEPS):
-        moved = [_push(one, other) for one, other in pairs]
-        if not any(moved):
+        before = [(body.x, body.y) for body in movable]
+        pushed = [_push(one, other) for one, other in pairs]
+        if not any(pushed):
             break
-        _pull_home(bodies, view=view)
+        for body in movable:
+            body.x += (body.home[0] - body.x) * PULL
+            body.y += (body.home[1] - body.y) * PULL
+            _keep_inside(body, view=view)
+        if all(hypot(body.x - x, body.y - y) < AT_REST for body, (x, y) in zip(movable, before, strict=True)):
+            break
     for _ in range(LAST_STEPS):
-        moved = [_push(one, other) for one, other in pairs]
-        if not any(moved):
+        pushed = [_push(one, other) for one, other in pairs]
+        if not any(pushed):
             break
-        for body in bodies:
+        for body in movable:
             _keep_inside(body, view=view)
 
 
@@ -167,13 +175,6 @@ def _push(one: _Body, other: _Body) -> bool:
     one.x, one.y = one.x - across * overlap * share, one.y - down * overlap * share
     other.x, other.y = other.x + across * overlap * (1 - share), other.y + down * overlap * (1 - share)
     return True
-
-
-def _pull_home(bodies: list[_Body], *, view: View) -> None:
-    for body in bodies:
-        body.x += (body.home[0] - body.x) * PULL
-        body.y += (body.home[1] - body.y) * PULL
-        _keep_inside(body, view=view)
 
 
 def _keep_inside(body: _Body, *, view: View) -> None:

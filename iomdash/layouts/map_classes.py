@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 CLASSES = 5
 ROUND_STEPS = (10, 5, 4, 2, 1)
@@ -16,7 +17,7 @@ def place_breaks(amounts: Iterable[int]) -> tuple[int, ...]:
     ranked = sorted(amount for amount in amounts if amount > 0)
     distinct = sorted(set(ranked))
     if len(distinct) <= CLASSES:
-        pairs = list(zip(distinct, distinct[1:], strict=False))
+        pairs = list(pairwise(distinct))
     else:
         cuts = (ranked[round(step * len(ranked) / CLASSES)] for step in range(1, CLASSES))
         pairs = [(_before(cut, distinct=distinct), cut) for cut in sorted(set(cuts)) if cut > distinct[0]]
@@ -35,7 +36,7 @@ def shade_of(index: int, *, count: int) -> int:
 
 def round_between(low: int, high: int) -> int:
     """The roundest number above `low` and not above `high` (two amounts, low < high)."""
-    power = 10 ** len(str(high))
+    power: int = 10 ** len(str(high))
     while power >= 1:
         for step in ROUND_STEPS:
             candidate = (low * 10 // (power * step) + 1) * power * step // 10

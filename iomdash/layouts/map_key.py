@@ -67,9 +67,7 @@ def write_windows(draft: Draft) -> None:
     """The colours of the windows that the map does not name, each with its total."""
     for window in draft.content.unnamed:
         text = draft.content.texts[window]
-        draft.bars.append(
-            PanelBar(role=f"window:{window}", box=Box(draft.x, draft.y - 5, draft.x + 10, draft.y + 5))
-        )
+        draft.bars.append(PanelBar(role=f"window:{window}", box=Box(draft.x, draft.y - 5, draft.x + 10, draft.y + 5)))
         name = draft.write(text.name, indent=18, weight=600, role=f"window-name:{window}")
         draft.write(text.amount_long, indent=18 + name.width + 6, role="detail", step=WINDOW_PITCH)
     draft.y -= WINDOW_PITCH / 2

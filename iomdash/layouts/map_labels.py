@@ -6,8 +6,10 @@ All lengths are pixels. A label that finds no free place at any side gives way, 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import hypot, sqrt
+from typing import NamedTuple
 
-from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark, cover
+from iomdash.layouts.labels import measure_text
+from iomdash.layouts.text_marks import ASCENT, DESCENT, HALF_CAPITAL, Box, TextMark, cover
 from iomdash.words.texts import NodeText
 
 SIZE = 13.0
@@ -42,6 +44,12 @@ LAYOUT_COSTS = {"stack": 0.0, "row": 24.0, "name": 60.0}
 """Name over amount, name and amount in a row, the name alone: the later, the less liked."""
 
 DIAGONAL_GAP = 0.9
+SPACE = 0.3
+"""Between a name and an amount in a row, in em."""
+
+CAPITALS = 0.8
+"""How high a line counts when it is set off from its circle, in em."""
+
 NEVER = 1e6
 
 
@@ -67,9 +75,21 @@ class PlaceLabel:
     is_inside: bool = False
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    label: PlaceLabel
+class _Sizes(NamedTuple):
+    """How wide a place's name and amount are, in pixels, and the size of their letters."""
+
+    name: float
+    amount: float
+    letters: float
+
+
+class _Candidate(NamedTuple):
+    """A place a label could have: its box, the box with room at its sides, its cost."""
+
+    place: str
+    layout: str
+    anchor: str
+    box: Box
     reach: Box
     cost: float
     is_free: bool
@@ -101,30 +121,39 @@ def place_labels(
     """A label for each spot that has room for one; no two overlap, none covers another's circle."""
     ranked = sorted(spots, key=lambda spot: (-spot.amount, spot.place))
     fixed = [
-        PlaceLabel(place=spot.place, lines=spot.inside, box=_box(spot.inside), is_inside=True)
+        PlaceLabel(place=spot.place, lines=spot.inside, box=cover(line.box for line in spot.inside), is_inside=True)
         for spot in ranked
         if spot.inside
     ]
+    boxes = [label.box for label in fixed]
     choices = {
-        spot.place: _candidates(spot, text=texts[spot.place], spots=ranked, fixed=fixed, bounds=bounds, size=size)
+        spot.place: _candidates(spot, text=texts[spot.place], spots=ranked, boxes=boxes, bounds=bounds, size=size)
         for spot in ranked
         if not spot.inside
     }
     kept = _give_way(choices, chosen=_settle(choices))
-    return (*fixed, *kept)
+    return (*fixed, *(_write(candidate, text=texts[candidate.place], size=size) for candidate in kept))
 
 
 def _candidates(
-    spot: Spot, *, text: NodeText, spots: Sequence[Spot], fixed: Sequence[PlaceLabel], bounds: Box, size: float
+    spot: Spot, *, text: NodeText, spots: Sequence[Spot], boxes: Sequence[Box], bounds: Box, size: float
 ) -> list[_Candidate]:
-    """All labels a spot could have, cheapest first, each with its cost before the other free labels are known."""
-    reach = spot.r + 200
-    near = [other for other in spots if other is not spot and hypot(other.x - spot.x, other.y - spot.y) < reach + other.r]
-    boxes = [label.box for label in fixed]
+    """All places a label could have, cheapest first, each with its cost before the other free labels are known."""
+    sizes = _Sizes(
+        measure_text(text.name, size=size, weight=600), measure_text(text.amount, size=size, weight=400), size
+    )  # fmt: skip
+    reach = spot.r + sizes.name + sizes.amount + 2 * GAP
+    near = [
+        other
+        for other in spots
+        if other is not spot and hypot(other.x - spot.x, other.y - spot.y) < reach + other.r + 2 * LEADING * size
+    ]
     found = [
         _weigh(
-            _beside(spot, text=text, side=side, layout=layout, size=size, bounds=bounds),
-            place=spot.place,
+            _box(spot, side=side, layout=layout, sizes=sizes, bounds=bounds),
+            spot=spot,
+            layout=layout,
+            anchor=_anchor(side),
             cost=rank * SIDE_COST + layout_cost,
             near=near,
             boxes=boxes,
@@ -137,56 +166,70 @@ def _candidates(
 
 
 def _weigh(
-    lines: tuple[TextMark, ...], *, place: str, cost: float, near: Sequence[Spot], boxes: Sequence[Box], bounds: Box
+    box: Box,
+    *,
+    spot: Spot,
+    layout: str,
+    anchor: str,
+    cost: float,
+    near: Sequence[Spot],
+    boxes: Sequence[Box],
+    bounds: Box,
 ) -> _Candidate:
     """What a label costs where it stands: over labels in circles, over circles, too near one, over the edge."""
-    box = _box(lines)
     reach = Box(box.left - APART, box.top, box.right + APART, box.bottom)
     over_label = sum(reach.overlap(other) for other in boxes)
-    depths = [(_depth(box, circle=other), other) for other in near]
-    over_circle = sum(max(box.overlap(_around(circle)), depth) for depth, circle in depths if depth > TOUCH)
+    over_circle = 0.0
+    for circle in near:
+        depth = _depth(box, circle=circle)
+        over_circle += max(box.overlap(_around(circle)), depth) if depth > TOUCH else 0.0
+        cost += NEAR_COST if -NEAR < depth <= TOUCH else 0.0
     is_inside = bounds.holds(box)
     cost += OVER_LABEL * over_label + OVER_CIRCLE * over_circle + (0 if is_inside else NEVER)
-    cost += NEAR_COST * sum(-NEAR < depth <= TOUCH for depth, _ in depths)
     is_free = is_inside and over_label == 0 and over_circle == 0
-    return _Candidate(PlaceLabel(place=place, lines=lines, box=box), reach, cost, is_free)
+    return _Candidate(spot.place, layout, anchor, box, reach, cost, is_free)
 
 
-def _beside(
-    spot: Spot, *, text: NodeText, side: tuple[float, float], layout: str, size: float, bounds: Box
-) -> tuple[TextMark, ...]:
-    """The lines of a label on one side of a spot; above and below they slide sideways to stay within the bounds."""
+def _anchor(side: tuple[float, float]) -> str:
+    return "start" if side[0] > 0 else "end" if side[0] < 0 else "middle"
+
+
+def _box(spot: Spot, *, side: tuple[float, float], layout: str, sizes: _Sizes, bounds: Box) -> Box:
+    """The box of a label on one side of a spot; above and below it slides sideways to stay within the bounds."""
     across, down = side
+    size = sizes.letters
+    widths = {
+        "stack": max(sizes.name, sizes.amount),
+        "row": sizes.name + SPACE * size + sizes.amount,
+        "name": sizes.name,
+    }
+    width, pitch = widths[layout], LEADING * size if layout == "stack" else 0.0
     gap = GAP * (DIAGONAL_GAP if across and down else 1.0)
-    anchor = "start" if across > 0 else "end" if across < 0 else "middle"
-    height = size * (0.8 if layout != "stack" else 0.8 + LEADING)
+    middle = spot.y + down * (spot.r + gap + (CAPITALS * size + pitch) / 2)
+    top = middle - pitch / 2 + (HALF_CAPITAL - ASCENT) * size
+    bottom = middle + pitch / 2 + (HALF_CAPITAL + DESCENT) * size
     x = spot.x + across * (spot.r + gap)
-    y = spot.y + down * (spot.r + gap + height / 2)
-    lines = _lay_out(text, layout=layout, x=x, y=y, anchor=anchor, size=size)
-    if across:
-        return lines
-    box = _box(lines)
-    slide = max(bounds.left - box.left, 0.0) + min(bounds.right - box.right, 0.0)
-    return tuple(replace(line, x=line.x + slide) for line in lines) if abs(slide) <= spot.r + gap else lines
+    left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[_anchor(side)] * width
+    if not across:
+        slide = max(bounds.left - left, 0.0) + min(bounds.right - left - width, 0.0)
+        left += slide if abs(slide) <= spot.r + gap else 0.0
+    return Box(left, top, left + width, bottom)
 
 
-def _lay_out(text: NodeText, *, layout: str, x: float, y: float, anchor: str, size: float) -> tuple[TextMark, ...]:
-    if layout == "stack":
-        return stack_lines(text, x=x, y=y, role="name", size=size, anchor=anchor, has_halo=True)
-    middle = y + HALF_CAPITAL * size
+def _write(candidate: _Candidate, *, text: NodeText, size: float) -> PlaceLabel:
+    """The lines of the label that was chosen."""
+    box, anchor = candidate.box, candidate.anchor
+    x = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}[anchor]
+    y = box.top + ASCENT * size
     name = TextMark(
-        text=text.name, x=x, y=middle, size=size, weight=600, anchor=anchor, role="name", has_halo=True
+        text=text.name, x=x, y=y, size=size, weight=600, anchor=anchor, role="name", has_halo=True
     )  # fmt: skip
-    if layout == "name":
-        return (name,)
-    amount = replace(name, text=text.amount, weight=400, anchor="start")
-    space = size * 0.3
-    left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * (name.width + space + amount.width)
-    return replace(name, x=left, anchor="start"), replace(amount, x=left + name.width + space)
-
-
-def _box(lines: Sequence[TextMark]) -> Box:
-    return cover(line.box for line in lines)
+    amount = replace(name, text=text.amount, y=y + LEADING * size, weight=400)
+    lines: tuple[TextMark, ...] = (name, amount) if candidate.layout == "stack" else (name,)
+    if candidate.layout == "row":
+        name = replace(name, x=box.left, anchor="start")
+        lines = name, replace(name, text=text.amount, x=name.box.right + SPACE * size, weight=400)
+    return PlaceLabel(place=candidate.place, lines=lines, box=box)
 
 
 def _depth(box: Box, *, circle: Spot) -> float:
@@ -224,12 +267,12 @@ def _cheapest(candidates: list[_Candidate], *, others: Sequence[Box]) -> _Candid
     return best
 
 
-def _give_way(choices: Mapping[str, list[_Candidate]], *, chosen: Mapping[str, _Candidate]) -> list[PlaceLabel]:
+def _give_way(choices: Mapping[str, list[_Candidate]], *, chosen: Mapping[str, _Candidate]) -> list[_Candidate]:
     """The labels that stay, in order of money: as chosen, else at any free side, else not at all."""
-    kept: list[PlaceLabel] = []
+    kept: list[_Candidate] = []
     for place, candidates in choices.items():
         for candidate in (chosen[place], *candidates):
-            if candidate.is_free and not any(candidate.reach.meets(label.box) for label in kept):
-                kept.append(candidate.label)
+            if candidate.is_free and not any(candidate.reach.meets(other.box) for other in kept):
+                kept.append(candidate)
                 break
     return kept

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import product
 from math import hypot
 
@@ -10,7 +9,7 @@ from iomdash.layouts.labels import break_text
 from iomdash.layouts.map_circles import CircleMark
 from iomdash.layouts.map_labels import SIZE, SMALL_SIZE, PlaceLabel, Spot, place_inside, place_labels, stack_lines
 from iomdash.layouts.map_marks import Fill, MapWords
-from iomdash.layouts.map_shapes import MapShapes, View, owners_under
+from iomdash.layouts.map_shapes import MapShapes, View, lies_on
 from iomdash.layouts.map_titles import TitleGround, WindowTitle, place_title
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark, cover
 from iomdash.measures.shapes import Places
@@ -20,7 +19,7 @@ from iomdash.words.texts import NodeText
 PHONE = 480.0
 """Below this width the letters are small, and a class of fill is only named on its own country."""
 
-STEPS = range(-48, 49, 6)
+STEPS = range(-48, 49, 8)
 SHIFTS = tuple(sorted(product(STEPS, STEPS), key=lambda shift: (hypot(*shift), shift)))
 """How far from its anchor, nearest first, a label looks for room inside its country."""
 
@@ -49,43 +48,47 @@ class Scene:
 def name_places(scene: Scene, *, circles: Sequence[CircleMark], fills: Sequence[Fill]) -> tuple[PlaceLabel, ...]:
     """The label of every place that has room for one."""
     size = SMALL_SIZE if scene.view.width < PHONE else SIZE
-    roles = {fill.place: f"on-{fill.role}" for fill in fills}
-    spots = (Spot(place=mark.place, x=mark.x, y=mark.y, r=mark.r, amount=mark.amount) for mark in circles)
-    if scene.style is MapStyle.CIRCLES:
-        windows = {mark.place: mark.window for mark in circles}
-        filled = [
-            replace(
-                spot,
-                inside=place_inside(
-                    spot, text=scene.texts[spot.place], role=f"on-window:{windows[spot.place]}", size=size
-                ),
-            )
-            for spot in spots
-        ]
+    if scene.style is MapStyle.CLASSES:
+        spots = _spots_on_fills(scene, circles=circles, fills=fills, size=size)
     else:
-        inside = (replace(spot, inside=_lines_on(spot, scene=scene, role=roles[spot.place], size=size)) for spot in spots)
-        filled = [spot for spot in inside if spot.inside or scene.view.width >= PHONE]
-    return place_labels(filled, texts=scene.texts, bounds=scene.bounds, size=size)
+        spots = _spots_in_circles(scene, circles=circles, size=size)
+    return place_labels(spots, texts=scene.texts, bounds=scene.bounds, size=size)
+
+
+def _spot(circle: CircleMark) -> Spot:
+    return Spot(place=circle.place, x=circle.x, y=circle.y, r=circle.r, amount=circle.amount)
+
+
+def _spots_in_circles(scene: Scene, *, circles: Sequence[CircleMark], size: float) -> list[Spot]:
+    """What the labels belong to, each with the label that fits into its circle."""
+    roles = {circle.place: f"on-window:{circle.window}" for circle in circles}
+    spots = (_spot(circle) for circle in circles)
+    return [
+        replace(spot, inside=place_inside(spot, text=scene.texts[spot.place], role=roles[spot.place], size=size))
+        for spot in spots
+    ]
+
+
+def _spots_on_fills(scene: Scene, *, circles: Sequence[CircleMark], fills: Sequence[Fill], size: float) -> list[Spot]:
+    """What the labels belong to, each with the label that fits on its country; on a phone only those that do."""
+    roles = {fill.place: f"on-{fill.role}" for fill in fills}
+    spots = (_spot(circle) for circle in circles)
+    found = [replace(spot, inside=_lines_on(spot, scene=scene, role=roles[spot.place], size=size)) for spot in spots]
+    return [spot for spot in found if spot.inside or scene.view.width >= PHONE]
 
 
 def _lines_on(spot: Spot, *, scene: Scene, role: str, size: float) -> tuple[TextMark, ...]:
-    """A label on the country's own land, as near to its anchor as it finds room; nothing if it finds none."""
-    home = stack_lines(scene.texts[spot.place], x=spot.x, y=spot.y, role=role, size=size)
-    box = cover(line.box for line in home)
-    for across, down in SHIFTS:
-        moved = Box(box.left + across, box.top + down, box.right + across, box.bottom + down)
-        if _is_on(moved, place=spot.place, scene=scene):
-            return tuple(replace(line, x=line.x + across, y=line.y + down) for line in home)
+    """A label on the country's own land, as near to its anchor as it finds room; on a phone if need be the name alone."""
+    both = stack_lines(scene.texts[spot.place], x=spot.x, y=spot.y, role=role, size=size)
+    alone = (replace(both[0], y=spot.y + HALF_CAPITAL * size),)
+    for home in (both, alone) if scene.view.width < PHONE else (both,):
+        box = cover(line.box for line in home)
+        for across, down in SHIFTS:
+            moved = Box(box.left + across, box.top + down, box.right + across, box.bottom + down)
+            is_on_land = lies_on(spot.place, shapes=scene.shapes, view=scene.view, box=moved)
+            if is_on_land and scene.bounds.holds(moved):
+                return tuple(replace(line, x=line.x + across, y=line.y + down) for line in home)
     return ()
-
-
-def _is_on(box: Box, *, place: str, scene: Scene) -> bool:
-    """Whether all of a box lies on one country; its corners first, where most fail."""
-    corners = ((box.left, box.top), (box.right, box.top), (box.left, box.bottom), (box.right, box.bottom))
-    look = partial(owners_under, scene.shapes, view=scene.view)
-    if any(owner != place for x, y in corners for owner in look(box=Box(x, y, x, y))):
-        return False
-    return scene.bounds.holds(box) and all(owner == place for owner in look(box=box))
 
 
 def name_contested(scene: Scene, *, taken: Sequence[Box]) -> tuple[TextMark, ...]:
@@ -122,9 +125,7 @@ def name_windows(scene: Scene, *, circles: Sequence[CircleMark], taken: Sequence
             window,
             name=text.name,
             notes=(scene.words.window_notes.get(window, ""), text.amount_long),
-            ground=TitleGround(
-                taken=boxes, circles=tuple(circles), barred=barred, shapes=scene.shapes, view=scene.view
-            ),
+            ground=TitleGround(taken=boxes, circles=tuple(circles), barred=barred, shapes=scene.shapes, view=scene.view),
         )
         titles += [title] if title else []
     return tuple(titles)

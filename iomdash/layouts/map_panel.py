@@ -143,6 +143,7 @@ def _write_circle(draft: Draft) -> None:
     r = size_circle(amount, factor=draft.content.factor)
     x, y, top = draft.x + r, draft.y + r, draft.y
     draft.circle = PanelCircle(x=x, y=y, r=r, amount=amount, hatch=hatch_circle(x, y, r))
+    draft.hits.append(Hit(place=SEVERAL, box=Box(x - r, y - r, x + r, y + r)))
     _write_bars(draft, rows=_parts(draft.content), left=2 * r + 22)
     draft.y = max(draft.y, top + 2 * r)
 

@@ -145,9 +145,7 @@ def place_land(shapes: MapShapes, view: View) -> Land:
     return Land(
         countries=tuple((country, rings) for country, rings in countries if rings),
         outlines=tuple((window, _place_outline(rings, view=view)) for window, rings in shapes.outlines),
-        contested=tuple(
-            (key, _place_ring(line, view=view)) for key, line in shapes.contested if all(map(view.shows, line))
-        ),
+        contested=tuple((key, _place_ring(line, view=view)) for key, line in shapes.contested if all(map(view.shows, line))),
     )
 
 
@@ -207,14 +205,25 @@ def _cut_half(ring: Ring, *, axis: int, limit: float, sign: int) -> Ring:
 
 
 @cache
+def _rows(shapes: MapShapes) -> dict[str, dict[int, list[tuple[float, float]]]]:
+    """For each country the stretches of each row of cells that lie on it, in canvas pixels."""
+    count = int(CANVAS_HEIGHT / CELL) + 1
+    return {
+        country.place: {row: spans for row in range(count) if (spans := _spans(country.rings, y=(row + 0.5) * CELL))}
+        for country in shapes.countries
+    }
+
+
+@cache
 def _owners(shapes: MapShapes) -> dict[tuple[int, int], str]:
     """The country under each cell of the canvas; a cell without one is sea."""
-    owners: dict[tuple[int, int], str] = {}
-    for country in shapes.countries:
-        for row in range(int(CANVAS_HEIGHT / CELL) + 1):
-            for start, end in _spans(country.rings, y=(row + 0.5) * CELL):
-                owners.update({(column, row): country.place for column in range(_cell(start), _cell(end))})
-    return owners
+    return {
+        (column, row): place
+        for place, rows in _rows(shapes).items()
+        for row, spans in rows.items()
+        for start, end in spans
+        for column in range(_cell(start), _cell(end))
+    }
 
 
 def _cell(x: float) -> int:
@@ -239,3 +248,13 @@ def owners_under(shapes: MapShapes, *, view: View, box: Box) -> Iterator[str]:
     for row in range(int(y0 // CELL), int(y1 // CELL) + 1):
         for column in range(int(x0 // CELL), int(x1 // CELL) + 1):
             yield owners.get((column, row), SEA)
+
+
+def lies_on(place: str, *, shapes: MapShapes, view: View, box: Box) -> bool:
+    """Whether all of a box of the view lies on one country."""
+    (x0, y0), (x1, y1) = view.unproject((box.left, box.top)), view.unproject((box.right, box.bottom))
+    rows = _rows(shapes)[place]
+    return all(
+        any(start <= x0 and x1 <= end for start, end in rows.get(row, ()))
+        for row in range(int(y0 // CELL), int(y1 // CELL) + 1)
+    )

@@ -74,22 +74,28 @@ def _lines(window: str, *, words: tuple[str, ...]) -> tuple[TextMark, ...]:
     )
 
 
-def _best_spot(
-    lines: tuple[TextMark, ...], *, window: str, ground: TitleGround, limit: float
-) -> tuple[float, Box | None]:
+def _best_spot(lines: tuple[TextMark, ...], *, window: str, ground: TitleGround, limit: float) -> tuple[float, Box | None]:
     """The cheapest free spot below `limit`: the nearest come first, and none can cost less than its distance."""
     centre = _centre([circle for circle in ground.circles if circle.window == window])
+    taken = [box.grown(CLEARANCE) for box in ground.taken]
     least, best = limit, None
     for away, spot in sorted(_spots(lines, view=ground.view, centre=centre, limit=min(limit, AWAY))):
         if away >= least:
             break
-        around = spot.grown(CLEARANCE)
-        if any(around.meets(other) for other in ground.taken) or not _is_nearest(spot, window=window, ground=ground):
+        if not _is_clear(spot, taken=taken):
             continue
         score = away + _ground_cost(spot, window=window, ground=ground)
-        if score < least:
+        if score < least and _is_nearest(spot, window=window, ground=ground):
             least, best = score, spot
     return least, best
+
+
+def _is_clear(spot: Box, *, taken: Sequence[Box]) -> bool:
+    left, top, right, bottom = spot
+    for other_left, other_top, other_right, other_bottom in taken:
+        if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
+            return False
+    return True
 
 
 def _centre(circles: Sequence[CircleMark]) -> tuple[float, float]:
@@ -125,11 +131,17 @@ def _gap(spot: Box, *, circle: CircleMark) -> float:
 
 def _ground_cost(spot: Box, *, window: str, ground: TitleGround) -> float:
     """What lies under a title: each country or coast more costs, another window's land is out of the question."""
-    places = set(owners_under(ground.shapes, view=ground.view, box=spot))
-    windows = {_window_of(place, shapes=ground.shapes) for place in places}
-    if places & ground.barred or windows - {window, SEA, None}:
-        return NEVER
-    return (len(places) - 1) * PER_BORDER + (ON_OTHER_LAND if None in windows else 0)
+    places: set[str] = set()
+    is_other = False
+    for place in owners_under(ground.shapes, view=ground.view, box=spot):
+        if place in places:
+            continue
+        places.add(place)
+        owner = _window_of(place, shapes=ground.shapes)
+        if place in ground.barred or owner not in (window, SEA, None):
+            return NEVER
+        is_other = is_other or owner is None
+    return (len(places) - 1) * PER_BORDER + (ON_OTHER_LAND if is_other else 0)
 
 
 def _window_of(place: str, *, shapes: MapShapes) -> str | None:

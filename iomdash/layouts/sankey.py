@@ -86,7 +86,7 @@ def place_sankey(
 def needed_height(flow: Flow, *, top: float = 0, size: float = LABEL_SIZE) -> float:
     """The least height in pixels at which `place_sankey` places `flow` with labels of `size` px."""
     sizes = Sizes(size)
-    return top + sizes.head + sizes.above + needed_drawing_height(flow, sizes=sizes) + sizes.below
+    return top + sizes.frame + needed_drawing_height(flow, sizes=sizes)
 
 
 def _joined(groups: Iterable[Iterable[Mark]]) -> tuple[Mark, ...]:

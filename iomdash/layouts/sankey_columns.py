@@ -121,8 +121,7 @@ def place_across(
     needed = 0.0
     for tier in _TIERS:
         wanted = [
-            _wants(column, flow=flow, texts=texts, head=heads[column.column], tier=tier, sizes=sizes)
-            for column in columns
+            _wants(column, flow=flow, texts=texts, head=heads[column.column], tier=tier, sizes=sizes) for column in columns
         ]
         taken = sum(want.fixed for want in wanted) + tier.flow * sizes.unit * (len(columns) - 1)
         least = min(tier.name * sizes.unit, max(want.name for want in wanted))

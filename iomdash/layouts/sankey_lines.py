@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -27,10 +27,15 @@ class Piece:
     size: float
     weight: int
 
-    @cached_property
+    @property
     def width(self) -> float:
         """Pixels."""
-        return measure_text(self.text, size=self.size, weight=self.weight) * SLACK
+        return _measure(self.text, self.size, self.weight)
+
+
+@lru_cache(maxsize=4096)
+def _measure(text: str, size: float, weight: int) -> float:
+    return measure_text(text, size=size, weight=weight) * SLACK
 
 
 Line = tuple[Piece, ...]

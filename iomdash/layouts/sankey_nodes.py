@@ -49,7 +49,12 @@ class Sizes:
     @property
     def below(self) -> float:
         """Under the drawing: room for the lower half of a label at a thin last node."""
-        return 6 * self.unit
+        return 9 * self.unit
+
+    @property
+    def frame(self) -> float:
+        """All that is not the drawing itself: the heads and the room above and below."""
+        return self.head + self.above + self.below
 
     @property
     def least_gap(self) -> float:
@@ -99,7 +104,7 @@ def place_columns(flow: Flow, *, y: float, height: float, sizes: Sizes) -> tuple
     if share is None:
         raise DoesNotFitError(
             f"{max(map(len, flow.columns))} nodes in a column do not fit {height:.0f} px",
-            needed=needed_drawing_height(flow, sizes=sizes),
+            needed=needed_drawing_height(flow, sizes=sizes) + sizes.frame,
         )
     scale = height * share / flow.total
     return scale, tuple(

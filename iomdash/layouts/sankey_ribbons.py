@@ -85,9 +85,7 @@ def _ribbons(flow: Flow, *, places: Sequence[ColumnPlace], bar: float, scale: fl
             y0 = _middle(
                 placed[link.source], part=part, before=stacked[link.source, "out", part], amount=amount, scale=scale
             )
-            y1 = _middle(
-                placed[link.target], part=part, before=stacked[link.target, "in", part], amount=amount, scale=scale
-            )
+            y1 = _middle(placed[link.target], part=part, before=stacked[link.target, "in", part], amount=amount, scale=scale)
             stacked[link.source, "out", part] += amount
             stacked[link.target, "in", part] += amount
             yield _ribbon(

@@ -1,6 +1,8 @@
 """The answer strip: one axis, a tick per rule, labels that keep out of each other's way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from iomdash.layouts.labels import measure_text
 from iomdash.measures.ranges import AnswerRange
@@ -12,14 +14,14 @@ NICE = (1, 2, 2.5, 4, 5, 8, 10)
 
 @dataclass(frozen=True, kw_only=True)
 class StripTick:
-    """One rule on the axis: x of the tick, x and anchor ("start", "middle", "end") of its two labels, in pixels."""
+    """One rule on the axis: x of the tick, and the middles of its name and of its value, in pixels."""
 
     rule: Rule
     x: float
     label: str
     value: str
     label_x: float
-    anchor: str
+    value_x: float
     is_chosen: bool
 
 
@@ -41,18 +43,19 @@ def place_strip(
     end = _round_up(span.highest)
     entries = sorted(span.by_rule, key=lambda entry: entry[1])
     xs = [start + (width - start) * amount / end for _, amount in entries]
-    boxes = _label_boxes(xs, [max(_width(labels[r]), _width(values[r])) for r, _ in entries], start=0, end=width)
+    label_xs = keep_apart(xs, widths=[_width(labels[rule]) for rule, _ in entries], end=width)
+    value_xs = keep_apart(xs, widths=[_width(values[rule]) for rule, _ in entries], end=width)
     ticks = tuple(
         StripTick(
             rule=rule,
             x=x,
             label=labels[rule],
             value=values[rule],
-            label_x=box[0],
-            anchor=box[1],
+            label_x=label_x,
+            value_x=value_x,
             is_chosen=rule is span.chosen,
         )
-        for (rule, _), x, box in zip(entries, xs, boxes, strict=True)
+        for (rule, _), x, label_x, value_x in zip(entries, xs, label_xs, value_xs, strict=True)
     )
     return StripLayout(start=start, width=width, low=xs[0], high=xs[-1], ticks=ticks)
 
@@ -63,17 +66,60 @@ def _width(text: str) -> float:
 
 def _round_up(amount: int) -> float:
     size = 10 ** (len(str(max(amount, 1))) - 1)
-    return next(step * size for step in NICE if step * size >= amount)
+    return float(next(step * size for step in NICE if step * size >= amount))
 
 
-def _label_boxes(xs: list[float], widths: list[float], *, start: float, end: float) -> list[tuple[float, str]]:
-    """Label centres: on their tick where there is room, else moved aside, the order kept."""
-    centres = [min(max(x, start + w / 2), end - w / 2) for x, w in zip(xs, widths, strict=True)]
-    for index in range(1, len(centres)):
-        least = centres[index - 1] + (widths[index - 1] + widths[index]) / 2 + GAP
-        centres[index] = max(centres[index], least)
+def keep_apart(xs: list[float], *, widths: list[float], end: float) -> list[float]:
+    """Middles of labels between 0 and `end`: over their ticks where there is room, else moved aside in order."""
+    middles = [max(x, width / 2) for x, width in zip(xs, widths, strict=True)]
+    for index in range(1, len(middles)):
+        least = middles[index - 1] + (widths[index - 1] + widths[index]) / 2 + GAP
+        middles[index] = max(middles[index], least)
     limit = end
-    for index in range(len(centres) - 1, -1, -1):
-        centres[index] = min(centres[index], limit - widths[index] / 2)
-        limit = centres[index] - widths[index] / 2 - GAP
-    return [(centre, "middle") for centre in centres]
+    for index in range(len(middles) - 1, -1, -1):
+        middles[index] = min(middles[index], limit - widths[index] / 2)
+        limit = middles[index] - widths[index] / 2 - GAP
+    return middles
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartMark:
+    """One part of a stacked bar: its edges, its two labels and their middles, in pixels; `role` is its fill."""
+
+    role: str
+    x0: float
+    x1: float
+    label: str
+    value: str
+    label_x: float
+    value_x: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of a stacked bar before it is placed: role of its fill, euro cents, the words above and below."""
+
+    role: str
+    amount: int
+    label: str
+    value: str
+
+
+def place_parts(parts: Sequence[Part], *, width: float) -> tuple[PartMark, ...]:
+    """Parts over `width` pixels, labels flush with their left edges where there is room; empty parts are left out."""
+    shown = [part for part in parts if part.amount]
+    total = sum(part.amount for part in shown)
+    edges = [width * cents / total for cents in accumulate((part.amount for part in shown), initial=0)] if shown else [0.0]
+    starts = edges[:-1]
+    label_xs = _flush([part.label for part in shown], starts=starts, width=width)
+    value_xs = _flush([part.value for part in shown], starts=starts, width=width)
+    placed = zip(shown, pairwise(edges), label_xs, value_xs, strict=True)
+    return tuple(
+        PartMark(role=part.role, x0=x0, x1=x1, label=part.label, value=part.value, label_x=label_x, value_x=value_x)
+        for part, (x0, x1), label_x, value_x in placed
+    )
+
+
+def _flush(texts: Sequence[str], *, starts: Sequence[float], width: float) -> list[float]:
+    widths = [_width(text) for text in texts]
+    return keep_apart([x + w / 2 for x, w in zip(starts, widths, strict=True)], widths=widths, end=width)

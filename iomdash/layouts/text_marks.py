@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from iomdash.layouts.labels import measure_text
@@ -36,9 +37,7 @@ class Box(NamedTuple):
 
     def meets(self, other: "Box") -> bool:
         """Whether the boxes share any area."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 
     def holds(self, other: "Box") -> bool:
         return (
@@ -65,13 +64,19 @@ class TextMark:
 
     @property
     def width(self) -> float:
-        return measure_text(self.text, size=self.size, weight=self.weight, family=self.family)
+        return _measured(self.text, self.size, self.weight, self.family)
 
     @property
     def box(self) -> Box:
         width = self.width
         left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * width
         return Box(left, self.y - ASCENT * self.size, left + width, self.y + DESCENT * self.size)
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, size: float, weight: int, family: str) -> float:
+    """The width of a text; kept, since the same few hundred words are measured for every selection."""
+    return measure_text(text, size=size, weight=weight, family=family)
 
 
 def cover(boxes: Iterable[Box]) -> Box:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from iomdash.layouts.hatches import Stroke
-from iomdash.layouts.text_marks import Box
 from iomdash.layouts.trend_columns import has_room_for_columns, place_columns
 from iomdash.layouts.trend_marks import TrendLayout, TrendWords
 from iomdash.layouts.trend_rows import place_rows
@@ -61,9 +60,7 @@ def _moved(layout: TrendLayout, *, right: float, down: float) -> TrendLayout:
         grid=tuple(_move(line, right=right, down=down) for line in layout.grid),
         axis=tuple(_move(line, right=right, down=down) for line in layout.axis),
         leaders=tuple(_move(line, right=right, down=down) for line in layout.leaders),
-        series=tuple(
-            replace(line, points=tuple((x + right, y + down) for x, y in line.points)) for line in layout.series
-        ),
+        series=tuple(replace(line, points=tuple((x + right, y + down) for x, y in line.points)) for line in layout.series),
         texts=tuple(replace(mark, x=mark.x + right, y=mark.y + down) for mark in layout.texts),
     )
 

@@ -119,7 +119,7 @@ def _plan(
 
 
 def _legend_width(legend: Legend) -> float:
-    lines = [line for _, name, amount in legend.rows for line in (*_legend_lines(name), amount)]
+    lines = [line for row in legend.rows for line in (*_legend_lines(row.name), row.amount)]
     return max((measure_text(line, size=SIZE, weight=600) for line in lines), default=0.0) + 16
 
 
@@ -208,34 +208,33 @@ def _legend_heights(plan: _Plan, *, bars: tuple[TrendBar, ...]) -> list[float]:
     """The heights of the words beside the last column: each at its part, kept apart; the marked part last."""
     last = plan.stacks[-1].key if plan.stacks else ""
     middles = {bar.window: (bar.box.top + bar.box.bottom) / 2 for bar in bars if bar.key == last}
-    wanted = [middles.get(role.removeprefix("window:"), plan.bottom) for role, _, _ in plan.legend.rows]
-    pitches = [(len(_legend_lines(name)) + bool(amount)) * LINE_PITCH + LEGEND_SPACE for _, name, amount in plan.legend.rows]
+    wanted = [middles.get(row.window, plan.bottom) for row in plan.legend.rows]
+    pitches = [(len(_legend_lines(row.name)) + bool(row.amount)) * LINE_PITCH + LEGEND_SPACE for row in plan.legend.rows]
     return spread(wanted, pitches=pitches, top=plan.top, bottom=plan.bottom + LINE_PITCH)
 
 
 def _leaders(plan: _Plan, *, bars: tuple[TrendBar, ...], heights: list[float]) -> Iterator[Stroke]:
     last = len(plan.stacks) - 1
-    parts = {f"window:{bar.window}": bar.box for bar in bars if bar.key == plan.stacks[last].key}
-    for (role, _, _), height in zip(plan.legend.rows, heights, strict=True):
-        if role in parts:
-            box = parts[role]
+    parts = {bar.window: bar.box for bar in bars if bar.key == plan.stacks[last].key}
+    for row, height in zip(plan.legend.rows, heights, strict=True):
+        if row.window in parts:
+            box = parts[row.window]
             start = box.right + (MARKED_GAP + MARKED_WIDTH if plan.stacks[last].marked else 0.0) + 3
             yield Stroke(start, (box.top + box.bottom) / 2, plan.right + LEGEND_GAP - 6, height)
 
 
 def _swatches(plan: _Plan, *, heights: list[float]) -> Iterator[Swatch]:
     left = plan.right + LEGEND_GAP
-    for (role, _, _), height in zip(plan.legend.rows, heights, strict=True):
-        yield Swatch(role=role, box=Box(left, height - 5, left + 10, height + 5))
+    for row, height in zip(plan.legend.rows, heights, strict=True):
+        yield Swatch(role=row.role, box=Box(left, height - 5, left + 10, height + 5))
 
 
 def _legend_texts(plan: _Plan, *, heights: list[float]) -> Iterator[TextMark]:
     left = plan.right + LEGEND_GAP + 16
-    for (role, name, amount), height in zip(plan.legend.rows, heights, strict=True):
-        words_role = "accent-text" if role == "accent" else role.replace("window:", "window-name:")
+    for row, height in zip(plan.legend.rows, heights, strict=True):
         y = height + HALF_CAPITAL * SIZE
-        lines = _legend_lines(name)
+        lines = _legend_lines(row.name)
         for number, line in enumerate(lines):
-            yield TextMark(text=line, x=left, y=y + number * LINE_PITCH, size=SIZE, weight=600, role=words_role)
-        if amount:
-            yield TextMark(text=amount, x=left, y=y + len(lines) * LINE_PITCH, size=SIZE, role="detail")
+            yield TextMark(text=line, x=left, y=y + number * LINE_PITCH, size=SIZE, weight=600, role=row.words_role)
+        if row.amount:
+            yield TextMark(text=row.amount, x=left, y=y + len(lines) * LINE_PITCH, size=SIZE, role="detail")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.labels import break_text, measure_text
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
-from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.trend_marks import MarkedBar, Swatch, TrendBar, TrendLayout, TrendWords, YearHit
 from iomdash.layouts.trend_stacks import Legend, YearStack, explain, place_seams, place_stack, stack_years
 from iomdash.measures.shapes import Trend
@@ -37,9 +37,7 @@ class _Draft:
     texts: list[TextMark] = field(default_factory=list)
 
 
-def place_rows(
-    trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords, width: float
-) -> TrendLayout:
+def place_rows(trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords, width: float) -> TrendLayout:
     """The years as rows in a frame `width` wide; as high as it needs."""
     stacks = stack_years(trend)
     left = _name_width(stacks, texts=texts) + NAME_GAP
@@ -87,15 +85,14 @@ def _write_head(draft: _Draft, *, legend: Legend, title: str) -> None:
     if title:
         draft.texts.append(TextMark(text=title, x=0.0, y=SIZE, size=SIZE, weight=700, role="head"))
         draft.y += 28
-    for role, name, amount in legend.rows:
+    for row in legend.rows:
         middle = draft.y + LEGEND_PITCH / 2
         y = middle + HALF_CAPITAL * SIZE
-        words_role = "accent-text" if role == "accent" else role.replace("window:", "window-name:")
-        mark = TextMark(text=name, x=16.0, y=y, size=SIZE, weight=600, role=words_role)
-        draft.swatches.append(Swatch(role=role, box=Box(0.0, middle - 5, 10.0, middle + 5)))
+        mark = TextMark(text=row.name, x=16.0, y=y, size=SIZE, weight=600, role=row.words_role)
+        draft.swatches.append(Swatch(role=row.role, box=Box(0.0, middle - 5, 10.0, middle + 5)))
         draft.texts.append(mark)
-        if amount:
-            draft.texts.append(TextMark(text=amount, x=mark.box.right + 6, y=y, size=SIZE, role="detail"))
+        if row.amount:
+            draft.texts.append(TextMark(text=row.amount, x=mark.box.right + 6, y=y, size=SIZE, role="detail"))
         draft.y += LEGEND_PITCH
     draft.y += 8 if legend.rows else 0
 

@@ -105,7 +105,7 @@ def _plot(
 ) -> _Plot:
     dates = [date for points in series.values() for date, _ in points]
     largest = max(amount for points in series.values() for _, amount in points)
-    lines = [line for key in series for line in (*_name_lines(texts[key]), texts[key].amount_long)]
+    lines = [line for key in series for line in _label_lines(texts[key])]
     label = max(measure_text(line, size=SIZE, weight=600) for line in lines)
     ticks = (measure_text(words.tick(tick), size=SMALL) for tick in place_ticks(largest, most=4))
     left = max(ticks, default=0.0) + TICK_GAP
@@ -155,14 +155,24 @@ def _place_labels(
     lines: Sequence[SeriesLine], *, texts: Mapping[str, NodeText], plot: _Plot
 ) -> list[tuple[Stroke, list[TextMark]]]:
     """A line's name and last amount at its end, kept apart from the others, with a leader where they moved."""
-    ranked = sorted(lines, key=lambda line: line.points[-1][1])
-    pitches = [(len(_name_lines(texts[line.series])) + 1) * LINE_PITCH + LABEL_SPACE for line in ranked]
+    ranked = sorted(lines, key=lambda line: _rank(line, plot=plot))
+    pitches = [len(_label_lines(texts[line.series])) * LINE_PITCH + LABEL_SPACE for line in ranked]
     wanted = [line.points[-1][1] for line in ranked]
     heights = spread(wanted, pitches=pitches, top=plot.box.top - LINE_PITCH, bottom=plot.box.bottom)
     return [
         (_leader(line, height=height, plot=plot), _label(line, texts=texts, height=height, plot=plot))
         for line, height in zip(ranked, heights, strict=True)
     ]
+
+
+def _rank(line: SeriesLine, *, plot: _Plot) -> float:
+    """Lower for a line that ends higher; one that ends early goes under, or its leader would cross the later ones'."""
+    x, y = line.points[-1]
+    return y + (plot.box.right - x) / 2
+
+
+def _label_lines(text: NodeText) -> list[str]:
+    return [*_name_lines(text), *([text.amount_long] if text.amount_long else [])]
 
 
 def _leader(line: SeriesLine, *, height: float, plot: _Plot) -> Stroke:
@@ -177,5 +187,7 @@ def _label(line: SeriesLine, *, texts: Mapping[str, NodeText], height: float, pl
         TextMark(text=name, x=x, y=y + number * LINE_PITCH, size=SIZE, weight=600, role="name")
         for number, name in enumerate(names)
     ]
+    if not text.amount_long:
+        return marks
     amount = TextMark(text=text.amount_long, x=x, y=y + len(names) * LINE_PITCH, size=SIZE, role="detail")
     return [*marks, amount]

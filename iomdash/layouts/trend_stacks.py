@@ -1,7 +1,8 @@
 """What the upright and the lying trend share: the years in order, and what each holds. Amounts are euro cents."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from iomdash.layouts.hatches import Stroke, hatch_box
 from iomdash.layouts.text_marks import Box
@@ -11,6 +12,8 @@ from iomdash.vocabulary import Window
 from iomdash.words.texts import NodeText
 
 ORDER = tuple(window.value for window in Window)
+"""The stacks from top to bottom; money of any other window, or of none published, comes last."""
+
 SEAM_FROM = 3.0
 """A part thinner than this, in pixels, keeps its length: a seam would hide it."""
 
@@ -44,14 +47,22 @@ def _stack(total: YearTotal | None, *, key: str) -> YearStack:
     if total is None:
         return YearStack(key=key, parts=(), amount=0, marked=0)
     amounts = dict(total.by_window)
-    parts = tuple((window, amounts[window]) for window in ORDER if amounts.get(window, 0) > 0)
+    parts = tuple((window, amounts[window]) for window in _in_order(amounts) if amounts[window] > 0)
     return YearStack(key=key, parts=parts, amount=total.amount, marked=total.marked)
+
+
+def _in_order(windows: Iterable[str]) -> list[str]:
+    return sorted(windows, key=lambda window: (ORDER.index(window) if window in ORDER else len(ORDER), window))
 
 
 def windows_of(stacks: tuple[YearStack, ...]) -> tuple[str, ...]:
     """The windows that hold money in any band, in their order."""
-    present = {window for stack in stacks for window, _ in stack.parts}
-    return tuple(window for window in ORDER if window in present)
+    return tuple(_in_order({window for stack in stacks for window, _ in stack.parts}))
+
+
+def color_role(window: str) -> str:
+    """The colour key of a window's bars; one for all that is of no window."""
+    return f"window:{window}" if window in ORDER else "window:"
 
 
 def place_stack(stack: YearStack, *, boxes: Iterator[Box]) -> Iterator[TrendBar]:
@@ -63,24 +74,43 @@ def place_stack(stack: YearStack, *, boxes: Iterator[Box]) -> Iterator[TrendBar]
 
 def place_seams(bars: tuple[TrendBar, ...], *, is_upright: bool) -> Iterator[Stroke]:
     """A line between neighbouring parts of one stack, where both are thick enough to spare it."""
-    for one, other in zip(bars, bars[1:], strict=False):
+    for one, other in pairwise(bars):
         lengths = [bar.box.bottom - bar.box.top if is_upright else bar.box.right - bar.box.left for bar in (one, other)]
         if one.key == other.key and min(lengths) >= SEAM_FROM:
             box = other.box
-            yield Stroke(box.left, box.top, box.right, box.top) if is_upright else Stroke(
-                box.left, box.top, box.left, box.bottom
+            yield (
+                Stroke(box.left, box.top, box.right, box.top)
+                if is_upright
+                else Stroke(box.left, box.top, box.left, box.bottom)
             )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Legend:
-    """The words beside the stacks: (colour role, name, amount) of each window present, then of the marked part."""
+    """The words beside the stacks: a row for each window present, then one for the marked part."""
 
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple["LegendRow", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegendRow:
+    """What a colour means. `window` is "" for the marked part; `role` colours the swatch, `words_role` the words."""
+
+    window: str
+    name: str
+    amount: str
+    role: str
+    words_role: str
 
 
 def explain(stacks: tuple[YearStack, ...], *, texts: Mapping[str, NodeText], words: TrendWords) -> Legend:
     """What the colours of the stacks mean."""
-    rows = [(f"window:{window}", texts[window].name, texts[window].amount_long) for window in windows_of(stacks)]
-    rows += [("accent", words.marked, "")] if words.marked and any(stack.marked for stack in stacks) else []
+    rows = [_explain_window(window, text=texts[window]) for window in windows_of(stacks)]
+    if words.marked and any(stack.marked for stack in stacks):
+        rows.append(LegendRow(window="", name=words.marked, amount="", role="accent", words_role="accent-text"))
     return Legend(rows=tuple(rows))
+
+
+def _explain_window(window: str, *, text: NodeText) -> LegendRow:
+    words_role = f"window-name:{window}" if window in ORDER else "detail"
+    return LegendRow(window=window, name=text.name, amount=text.amount_long, role=color_role(window), words_role=words_role)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.selecting import Slice, select_paths
+from iomdash.measures.selecting import Slice, select_paths, sum_rows
 from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Flow, Link, Node
 from iomdash.vocabulary import (
@@ -61,10 +61,10 @@ def _pool(ledger: Ledger, chosen: Slice, *, column: Column, mark: str, biggest: 
     if column is Column.DONOR:
         return _Pool(column, None, _donor_nodes(ledger, chosen))
     raw = row_ids(chosen.frame, column=column)
-    sums = pd.Series(chosen.frame["amount"].to_numpy()).groupby(raw).sum()
+    sums = {row.id: row.amount for row in sum_rows(chosen, ids=raw)}
     kept = _kept(sums, mark=mark, biggest=biggest)
     ids = np.array([value if value in kept else OTHERS for value in raw], dtype=object)
-    members = tuple(sorted(set(sums.index) - kept, key=lambda value: (-sums[value], value)))
+    members = tuple(sorted(set(sums) - kept, key=lambda value: (-sums[value], value)))
     nodes = _nodes(ledger, chosen, column=column, ids=ids, members=members)
     return _Pool(column, ids, tuple(sorted(nodes, key=_order)))
 
@@ -85,38 +85,28 @@ def row_ids(frame: pd.DataFrame, *, column: Column) -> np.ndarray:
     return np.where(values == "", UNPUBLISHED, values)
 
 
-def _kept(sums: pd.Series, *, mark: str, biggest: int) -> set[str]:
+def _kept(sums: Mapping[str, int], *, mark: str, biggest: int) -> set[str]:
     """Ids with a node of their own: unknowns, the mark and the biggest; a single other is not worth a pool."""
-    always = {value for value in sums.index if value in (*UNKNOWNS, NAMED, NOT_NAMED, mark, *_WINDOWS)}
-    ranked = sorted((value for value in sums.index if value not in UNKNOWNS), key=lambda v: (-sums[v], v))
+    always = {value for value in sums if value in (*UNKNOWNS, NAMED, NOT_NAMED, mark, *_WINDOWS)}
+    ranked = sorted((value for value in sums if value not in UNKNOWNS), key=lambda v: (-sums[v], v))
     kept = always | set(ranked[:biggest])
-    return set(sums.index) if len(sums) - len(kept) <= 1 else kept
+    return set(sums) if len(sums) - len(kept) <= 1 else kept
 
 
 def _nodes(ledger: Ledger, chosen: Slice, *, column: Column, ids: np.ndarray, members: tuple[str, ...]) -> list[Node]:
-    amounts = chosen.frame["amount"].to_numpy()
-    frame = pd.DataFrame(
-        {
-            "id": ids,
-            "amount": amounts,
-            "marked": np.where(chosen.is_marked, amounts, 0),
-            "programme": chosen.frame["programme_id"].to_numpy(),
-        }
-    )
-    sums = frame.groupby("id").agg(amount=("amount", "sum"), marked=("marked", "sum"), count=("programme", "nunique"))
     return [
         Node(
             column=column,
-            id=str(key),
-            name=name_of(ledger, column=column, id=str(key)),
-            amount=int(row.amount),
-            marked=int(row.marked),
-            status=Status.UNKNOWN if key in UNKNOWNS else Status.RECORDED,
-            group=_group_of(ledger, column=column, id=str(key)),
-            members=members if key == OTHERS else (),
-            programme_count=int(row.count),
+            id=row.id,
+            name=name_of(ledger, column=column, id=row.id),
+            amount=row.amount,
+            marked=row.marked,
+            status=Status.UNKNOWN if row.id in UNKNOWNS else Status.RECORDED,
+            group=_group_of(ledger, column=column, id=row.id),
+            members=members if row.id == OTHERS else (),
+            programme_count=row.programme_count,
         )
-        for key, row in zip(sums.index, sums.itertuples(index=False), strict=True)
+        for row in sum_rows(chosen, ids=ids)
     ]
 
 
@@ -192,12 +182,12 @@ def _links(chosen: Slice, *, left: _Pool, right: _Pool) -> list[Link]:
         Link(
             source=f"{left.column}:{source}",
             target=f"{right.column}:{target}",
-            amount=int(row.amount),
-            marked=int(row.marked),
+            amount=amount,
+            marked=marked,
             status=Status.UNKNOWN if {source, target} & unknown else Status.RECORDED,
         )
-        for (source, target), row in zip(sums.index, sums.itertuples(index=False), strict=True)
-        if row.amount
+        for (source, target), amount, marked in zip(sums.index, *(sums[name].tolist() for name in sums), strict=True)
+        if amount
     ]
 
 

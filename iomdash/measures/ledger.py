@@ -49,6 +49,7 @@ class Ledger:
     def _frame(self, name: str) -> pd.DataFrame:
         """A table as pandas; `amount_eur` becomes `amount` in cents."""
         table = self.release.tables[name]
+        frame: pd.DataFrame
         money = [field.name for field in table.schema if pa.types.is_decimal(field.type)]
         frame = table.drop_columns(money).to_pandas(integer_object_nulls=True)
         for column in money:

@@ -1,10 +1,13 @@
 """Money by country for the map, and what has no single country."""
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.selecting import Slice, select_paths
+from iomdash.measures.selecting import Slice, select_paths, sum_rows
 from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Places, PlaceTotal
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Window
@@ -31,28 +34,17 @@ def derive_places(ledger: Ledger, *, selection: Selection) -> Places:
     )
 
 
-def _sum_by(chosen: Slice, ids: np.ndarray) -> list[PlaceTotal]:
-    amounts = chosen.frame["amount"].to_numpy()
-    frame = pd.DataFrame(
-        {
-            "id": ids,
-            "amount": amounts,
-            "marked": np.where(chosen.is_marked, amounts, 0),
-            "programme": chosen.frame["programme_id"].to_numpy(),
-        }
-    )
-    sums = frame.groupby("id").agg(amount=("amount", "sum"), marked=("marked", "sum"), count=("programme", "nunique"))
-    rows = zip(sums.index, sums.itertuples(index=False), strict=True)
+def _sum_by(chosen: Slice, ids: npt.NDArray[Any]) -> list[PlaceTotal]:
     totals = [
         PlaceTotal(
-            place=str(key),
+            place=row.id,
             name="",
-            window=str(key) if key in set(Window) else "",
-            amount=int(row.amount),
-            marked=int(row.marked),
-            programme_count=int(row.count),
+            window=row.id if row.id in set(Window) else "",
+            amount=row.amount,
+            marked=row.marked,
+            programme_count=row.programme_count,
         )
-        for key, row in rows
+        for row in sum_rows(chosen, ids=ids)
     ]
     return sorted(totals, key=lambda place: (-place.amount, place.place))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.selecting import select_paths
+from iomdash.measures.selecting import Slice, select_paths
 from iomdash.measures.selection import Selection
 from iomdash.measures.trends import is_whole_fund, published_points
 from iomdash.vocabulary import Measure, Rule
@@ -48,7 +48,7 @@ def reconcile(ledger: Ledger, *, selection: Selection) -> Reconciliation:
     as_listed = replace(whole, rule=Rule.EQUAL, with_corrections=False)
     listed, chosen = (select_paths(ledger, selection=one) for one in (as_listed, selection))
     everything = select_paths(ledger, selection=whole).total
-    steps = [Step(code="rows", count=_count(listed.frame, selection), amount=listed.total)]
+    steps = [Step(code="rows", count=_count(listed, selection), amount=listed.total)]
     if selection.with_corrections:
         steps += _correction_steps(ledger, measure=selection.measure)
     excess = everything - sum(step.amount for step in steps)
@@ -60,16 +60,16 @@ def reconcile(ledger: Ledger, *, selection: Selection) -> Reconciliation:
     return Reconciliation(
         steps=tuple(steps),
         total=chosen.total,
-        count=_count(chosen.frame, selection),
+        count=_count(chosen, selection),
         published_date=published[0],
         published=published[1],
         published_source=published[2],
     )
 
 
-def _count(frame, selection: Selection) -> int:  # type: ignore[no-untyped-def]
+def _count(chosen: Slice, selection: Selection) -> int:
     column = "contract_id" if selection.measure is Measure.CONTRACTED else "programme_id"
-    return int(frame[column].replace("", None).nunique())
+    return len(set(chosen.frame[column]) - {""})
 
 
 def _correction_steps(ledger: Ledger, *, measure: Measure) -> Iterator[Step]:
@@ -86,12 +86,10 @@ def _correction_steps(ledger: Ledger, *, measure: Measure) -> Iterator[Step]:
 
 def _effect(ledger: Ledger, table: str, record: str) -> int:
     """What correcting a record adds to the sum, in euro cents."""
-    rows = ledger.frames[table]
-    row = rows.loc[record]
-    if table == "contracts":
-        return 0 if row["is_counted"] else -int(row["amount"])
-    after = int(row["amount"]) if row["is_counted"] else 0
-    return after - int(row["amount_as_published"])
+    row = ledger.records[table][record]
+    amount = int(row["amount_eur"] * 100) if row["is_counted"] else 0
+    before = row["amount_as_published_eur" if table == "programmes" else "amount_eur"]
+    return amount - int(before * 100)
 
 
 def _published(ledger: Ledger, selection: Selection) -> tuple[str, int, str]:

@@ -1,6 +1,7 @@
 """The state of a view: everything a figure depends on, in one frozen value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
 
@@ -35,3 +36,8 @@ class Selection:
     view: View = View.FLOW
     map_style: MapStyle = MapStyle.CIRCLES
     release: str = ""
+
+
+def changed(selection: Selection, **fields: Any) -> Selection:
+    """The selection with fields replaced whose names are known only when it runs."""
+    return replace(selection, **fields)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from iomdash.measures.selection import Selection
+from iomdash.measures.selection import Selection, changed
 from iomdash.state import KnownIds, toggle
 from iomdash.vocabulary import Column
 
@@ -47,7 +47,7 @@ def _toggle_end(key: str, *, selection: Selection, known: KnownIds, is_link: boo
     if is_link and id in chosen:
         return selection
     alone = (id,) if is_link or not chosen else toggle(chosen, id=id)
-    return replace(selection, **{field: alone})
+    return changed(selection, **{field: alone})
 
 
 def _toggle_year(text: str, *, selection: Selection) -> Selection:

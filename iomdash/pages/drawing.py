@@ -5,16 +5,20 @@ from typing import Any
 
 from iomdash.figures.map import draw_map
 from iomdash.figures.sankey import draw_sankey
+from iomdash.figures.trend import draw_trend
 from iomdash.home import assets_folder
 from iomdash.layouts.map import place_map
 from iomdash.layouts.map_marks import MapWords
 from iomdash.layouts.map_shapes import MapShapes, read_shapes
 from iomdash.layouts.sankey import ColumnHead, needed_height, place_sankey
+from iomdash.layouts.trend import place_trend
+from iomdash.layouts.trend_marks import TrendWords
 from iomdash.pages.reading import Reading
-from iomdash.vocabulary import Column, MapStyle
+from iomdash.vocabulary import Column, MapStyle, Measure
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import describe_hovers, describe_nodes, describe_place_hovers, describe_places, lower_mark
 from iomdash.words.numbers import write_amount, write_eur
+from iomdash.words.years import describe_year_hovers, describe_years
 
 SANKEY_HEIGHT, MAP_HEIGHT, TREND_HEIGHT = 456.0, 480.0, 440.0
 
@@ -84,4 +88,27 @@ def _map_words(reading: Reading, words: Catalogue) -> MapWords:
 
 
 def draw_years(reading: Reading, *, width: float, words: Catalogue) -> dict[str, Any]:
-    return {"data": [], "layout": {}}
+    """The trend of a reading: years by window, the undated apart, published totals beside where they compare."""
+    trend, selection = reading.trend, reading.selection
+    mark = lower_mark(reading.flow.mark, name=reading.flow.mark_name, words=words)
+    layout = place_trend(
+        trend,
+        texts=describe_years(trend, words=words),
+        words=_trend_words(reading, words),
+        width=width,
+        height=TREND_HEIGHT,
+    )
+    hover = describe_year_hovers(trend, words=words, mark=mark)
+    is_alone = selection.first_year is not None and selection.first_year == selection.last_year
+    return draw_trend(layout, hover=hover, selected=[f"year:{selection.first_year}"] if is_alone else [])
+
+
+def _trend_words(reading: Reading, words: Catalogue) -> TrendWords:
+    is_contracted = reading.selection.measure is Measure.CONTRACTED
+    marked = write_amount(reading.trend.marked, words=words) if reading.trend.marked else ""
+    return TrendWords(
+        years_title=words.say("trend.by_year_contracted" if is_contracted else "trend.by_year"),
+        published_title=words.say("trend.cumulative"),
+        marked=words.say("twin.node_mark", mark=reading.flow.mark_name, amount=marked) if marked else "",
+        tick=partial(write_eur, words=words),
+    )

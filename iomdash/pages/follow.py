@@ -19,9 +19,10 @@ from iomdash.components.card import (
     make_table,
     make_twin,
 )
-from iomdash.components.headline import make_sentence, make_strip, make_tabs
+from iomdash.components.headline import make_parts, make_sentence, make_strip, make_tabs
 from iomdash.components.popovers import make_popover
 from iomdash.figures.theme import CONFIG
+from iomdash.layouts.strip import place_parts
 from iomdash.measures.selection import Selection
 from iomdash.pages.clicks import read_click
 from iomdash.pages.drawing import draw_flow, draw_places, draw_years
@@ -37,7 +38,7 @@ from iomdash.words.sentence import say_slots, write_title
 
 NARROW = 720
 WIDEST, NARROWEST = 1920, 288
-STRIP_WIDTH, STRIP_START = 416.0, 74.0
+STRIP_WIDTH, STRIP_START = 352.0, 74.0
 DRAWERS: dict[View, Callable[..., dict[str, Any]]] = {
     View.FLOW: draw_flow,
     View.MAP: draw_places,
@@ -77,7 +78,8 @@ class FollowPage:
         )
 
     def _card(self) -> Component:
-        graph = dcc.Graph(id=ids.GRAPH, config=CONFIG, figure={"data": [], "layout": {}}, className="figure")
+        config: Any = dict(CONFIG)
+        graph = dcc.Graph(id=ids.GRAPH, config=config, figure={"data": [], "layout": {}}, className="figure")
         return html.Section(
             [
                 html.P(id=ids.CARD_HEAD, className="card-head"),
@@ -133,9 +135,6 @@ class FollowPage:
     def _say(self, reading: Reading, wording: Wording) -> list[Any]:
         selection, words = reading.selection, self.words
         title = write_title(self.reader.ledger, selection=selection, finding=reading.finding, words=words)
-        heading, unit, spoken = wording.strip_words()
-        has_range = bool(reading.range.highest and reading.total)
-        strip = wording.strip(width=STRIP_WIDTH, start=STRIP_START) if has_range else None
         foot = make_foot(
             notes=wording.notes(),
             source=wording.source(),
@@ -147,7 +146,7 @@ class FollowPage:
         twin = make_twin(wording.twin(), words=words, unit=wording.bars_unit()) if reading.total else []
         return [
             title,
-            make_strip(strip, heading=heading, unit=unit, spoken=spoken) if strip else [],
+            self._strip(reading, wording),
             make_tabs(selection, words=words),
             make_card_head(heading=wording.heading(), unit=wording.unit()),
             make_key(wording.key_entries()) if reading.total else [],
@@ -156,6 +155,18 @@ class FollowPage:
             twin,
             make_links(wording.ask_next(), heading=words.say("ask.heading")),
         ]
+
+    def _strip(self, reading: Reading, wording: Wording) -> list[Component]:
+        """The answer range; on the map how much of the money has one country."""
+        if not reading.total:
+            return []
+        if reading.selection.view is View.MAP:
+            return make_parts(place_parts(wording.place_parts(), width=STRIP_WIDTH), spoken=wording.place_words())
+        if not reading.range.highest:
+            return []
+        heading, unit, spoken = wording.strip_words()
+        layout = wording.strip(width=STRIP_WIDTH, start=STRIP_START)
+        return make_strip(layout, heading=heading, unit=unit, spoken=spoken)
 
     def _say_ignored(self, decoded: Decoded) -> list[str]:
         if not decoded.ignored:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from iomdash.components.popovers import Group, Option, choices, toggles
 from iomdash.measures.flows import name_of
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.selection import Selection
+from iomdash.measures.selection import Selection, changed
 from iomdash.measures.totals import sum_by
 from iomdash.pages.reading import Reader
 from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, Rule, View, Window
@@ -22,7 +22,7 @@ def offer(slot: str, *, reader: Reader, selection: Selection, words: Catalogue) 
     """The groups of a slot's popover, and the selection that "show all" leads to (None if nothing is chosen)."""
     builder, fields = _SLOTS[slot]
     plain = Selection()
-    cleared = replace(selection, **{name: getattr(plain, name) for name in fields})
+    cleared = changed(selection, **{name: getattr(plain, name) for name in fields})
     return builder(reader, selection, words), cleared if cleared != selection else None
 
 
@@ -85,8 +85,8 @@ def _years(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
     starts = (_year_option(year, selection, years=(year, end), span=span, chosen=year == start) for year in span)
     ends = (_year_option(year, selection, years=(start, year), span=span, chosen=year == end) for year in span)
     groups = [
-        Group(heading=words.say("popover.first_year"), options=tuple(starts)),
-        Group(heading=words.say("popover.last_year"), options=tuple(ends)),
+        Group(heading=words.say("popover.first_year"), options=tuple(starts), is_row=True),
+        Group(heading=words.say("popover.last_year"), options=tuple(ends), is_row=True),
         Group(heading=words.say("popover.undated"), options=_undated(reader, selection, words)),
     ]
     return groups + (_bases(selection, words) if selection.measure is Measure.APPROVED else [])
@@ -153,7 +153,7 @@ def _listed(
     reader: Reader, selection: Selection, words: Catalogue, *, column: Column, field: str
 ) -> tuple[Option, ...]:
     """Options of a list field with their euros, counted as if that field were open."""
-    opened = replace(selection, **{field: ()})
+    opened = changed(selection, **{field: ()})
     entries = _entries(reader, opened, words, column=column)
     missing = [id for id in getattr(selection, field) if id not in {entry[0] for entry in entries}]
     entries += [(id, _name(reader.ledger, id, column, words), "–", "") for id in missing]

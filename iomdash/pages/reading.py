@@ -1,6 +1,6 @@
 """What a state shows, counted once and kept: the numbers behind title, figure, twin and lists."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from iomdash.measures.flows import derive_flow
@@ -9,11 +9,11 @@ from iomdash.measures.places import derive_places
 from iomdash.measures.ranges import AnswerRange, derive_range
 from iomdash.measures.reconcile import Reconciliation, reconcile
 from iomdash.measures.selecting import select_paths
-from iomdash.measures.selection import Selection
+from iomdash.measures.selection import Selection, changed
 from iomdash.measures.shapes import Flow, Places, Trend
 from iomdash.measures.trends import derive_trend
 from iomdash.state import KnownIds
-from iomdash.vocabulary import SHARED, UNKNOWNS, Kind, View, Window
+from iomdash.vocabulary import SHARED, UNKNOWNS, Kind, Window
 from iomdash.words.sentence import Finding
 
 KEPT = 256
@@ -105,7 +105,7 @@ def nearest_selections(reader: Reader, *, selection: Selection) -> list[tuple[st
     plain = Selection()
     found = []
     for part, fields in FIELDS.items():
-        opened = replace(selection, **{name: getattr(plain, name) for name in fields})
+        opened = changed(selection, **{name: getattr(plain, name) for name in fields})
         if opened != selection and (total := reader.total(opened)):
             found.append((part, opened, total))
     if not found:
@@ -113,6 +113,3 @@ def nearest_selections(reader: Reader, *, selection: Selection) -> list[tuple[st
         found.append(("whole", whole, reader.total(whole)))
     return sorted(found, key=lambda entry: entry[2])
 
-
-def is_flow(selection: Selection) -> bool:
-    return selection.view is View.FLOW

@@ -46,15 +46,20 @@ def grid_columns(*, mark: str, words: Catalogue) -> list[dict[str, Any]]:
     """Column definitions of the grid; widths are proportions of the card."""
     head = {name: words.say(f"table.{name}") for name in ("title", "window", "countries", "implementers", "year")}
     money = {"type": "rightAligned", "valueFormatter": MONEY}
+    wide = {"minWidth": 120}
     return [
-        {"field": "title", "headerName": head["title"], "tooltipField": "title", "width": 340},
-        {"field": "window", "headerName": head["window"], "width": 140},
-        {"field": "countries", "headerName": head["countries"], "tooltipField": "countries", "width": 140},
-        {"field": "implementers", "headerName": head["implementers"], "tooltipField": "implementers", "width": 200},
-        {"field": "year", "headerName": head["year"], "width": 80, "type": "rightAligned"},
-        {"field": "amount", "headerName": words.say("table.amount"), "width": 160, "sort": "desc", **money},
-        {"field": "marked", "headerName": words.say("table.marked", mark=mark), "width": 140, **money},
+        {"field": "title", "headerName": head["title"], "tooltipField": "title", "flex": 5, "minWidth": 200},
+        {"field": "window", "headerName": head["window"], "flex": 2, **wide},
+        {"field": "countries", "headerName": head["countries"], "tooltipField": "countries", "flex": 2, **wide},
+        {"field": "implementers", "headerName": head["implementers"], "tooltipField": "implementers", "flex": 4, **wide},
+        {"field": "year", "headerName": head["year"], "width": 88, "valueFormatter": _undated(words)},
+        {"field": "amount", "headerName": words.say("table.amount"), "width": 144, "sort": "desc", **money},
+        {"field": "marked", "headerName": words.say("table.marked", mark=mark), "width": 136, **money},
     ]
+
+
+def _undated(words: Catalogue) -> dict[str, str]:
+    return {"function": f"params.value == null ? '{words.say('table.undated')}' : params.value"}
 
 
 FILE_COLUMNS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from iomdash.components.card import KeyEntry, LedgerStep
-from iomdash.layouts.strip import StripLayout, place_strip
+from iomdash.layouts.strip import Part, StripLayout, place_strip
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import Reader, Reading, nearest_selections
 from iomdash.state import address_of, encode
@@ -13,8 +13,9 @@ from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, 
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
 from iomdash.words.numbers import write_amount, write_date, write_eur, write_millions, write_share
-from iomdash.words.sentence import basis_of, say_places, say_span
+from iomdash.words.sentence import say_span
 from iomdash.words.twin import Twin, describe_flow
+from iomdash.words.twin_views import with_places, with_years
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LONGEST_ADDRESS = 64
@@ -57,7 +58,7 @@ class Wording:
         view, is_any = self.selection.view, self.selection.rule is Rule.ANY_MENTION
         spelt = self.words.say("card.iom_spelt") if self.selection.mark == "iom" else self.mark_name
         if view is View.FLOW:
-            return self.words.say("card.unit_any" if is_any else "card.unit_flow", mark=spelt)
+            return self.words.say("card.unit_any", mark=self.mark) if is_any else self.words.say("card.unit_flow", mark=spelt)
         if view is View.MAP:
             return self.words.say("card.unit_classes" if self.selection.map_style is MapStyle.CLASSES else "card.unit_map")
         contracted = self.selection.measure is Measure.CONTRACTED
@@ -92,8 +93,8 @@ class Wording:
         if selection.view is View.FLOW and Column.DONOR in selection.columns:
             yield words.say("note.pool")
         elif selection.view is View.MAP:
-            yield words.say("note.window_tint")
-            yield words.say("note.map")
+            yield words.say(f"note.map_{selection.map_style}")
+            yield words.say("note.borders")
         elif selection.view is View.TREND:
             yield words.say("note.trend")
         elif selection.view is View.TABLE:
@@ -152,6 +153,24 @@ class Wording:
         spoken = words.say("strip.spoken", mark=mark, parts="; ".join(parts))
         return words.say("strip.heading", mark=span.name), words.say("strip.unit"), spoken
 
+    def place_parts(self) -> list[Part]:
+        """One country, several, none: what the map's strip is made of."""
+        places = self.reading.places
+        single = sum(place.amount for place in places.places)
+        several = sum(place.amount for place in places.several)
+        amounts = {"one_country": single, "several": several, "unknown": places.unpublished.amount}
+        return [
+            Part(role=role, amount=cents, label=self.words.say(f"strip.{role}"), value=self._part_value(cents))
+            for role, cents in amounts.items()
+        ]
+
+    def _part_value(self, cents: int) -> str:
+        share = write_share(cents, of=self.reading.total, words=self.words, decimals=0)
+        return f"{write_amount(cents, words=self.words)}, {share}"
+
+    def place_words(self) -> str:
+        return "; ".join(f"{part.label} {part.value}" for part in self.place_parts() if part.amount)
+
     def reconciliation(self) -> list[LedgerStep]:
         return [*self._steps(), *self._published()]
 
@@ -186,15 +205,17 @@ class Wording:
         opening = self.words.say(
             "twin.total" if is_whole else "twin.part", measure=measure, total=total, programmes=self._counted()
         )
-        return describe_flow(self.reading.flow, opening=opening, rule=self.selection.rule, words=self.words)
+        described = describe_flow(self.reading.flow, opening=opening, rule=self.selection.rule, words=self.words)
+        if self.selection.view is View.MAP:
+            return with_places(described, places=self.reading.places, words=self.words)
+        if self.selection.view is View.TREND:
+            return with_years(described, trend=self.reading.trend, words=self.words)
+        return described
 
     def bars_unit(self) -> str:
         years = say_span(self.reader.ledger, selection=self.selection)
         measure = self.words.say(f"measure.{self.selection.measure}")
         return self.words.say("twin.bars_unit", measure=measure, years=years)
-
-    def basis(self) -> str:
-        return self.words.say(basis_of(self.selection))
 
     def ask_next(self) -> list[tuple[str, Selection]]:
         """Three questions that carry on from this state, each the state that answers it."""
@@ -228,9 +249,6 @@ class Wording:
             said = self.words.say("empty.offer", change=change, amount=self._eur(cents))
             offers.append((said[0].upper() + said[1:], selection))
         return offers
-
-    def places_words(self) -> str:
-        return say_places(self.reader.ledger, selection=self.selection, words=self.words)
 
 
 def _signed(amount: str, code: str) -> str:

@@ -4,14 +4,16 @@ Prose columns (notes, comments, descriptions) never come along. Each fact keeps 
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from iomdash.sources.record import Record, read_records
+from iomdash.sources.record import Record, SourceError, read_records
 
 PLACE = ("source_id", "source_file", "source_locator")
+_NUMBER = re.compile(r"-?\d+(\.\d*)?([eE][+-]?\d{1,2})?", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +208,7 @@ EXTRACTS = (
 
 
 def read_extract(extract: Extract, *, folder: Path) -> tuple[list[dict[str, str]], int]:
-    """The fact rows of one raw file and the number of rows kept out. Raises SourceError on unread columns."""
+    """The fact rows of one raw file and the number of rows kept out. Raises SourceError on unread columns or no rows."""
     kept, kept_out = [], 0
     for number, record in enumerate(read_records(folder / extract.raw_file), start=1):
         row = {name: record.pop(name) for name in (*extract.columns, *extract.left_behind)}
@@ -215,6 +217,8 @@ def read_extract(extract: Extract, *, folder: Path) -> tuple[list[dict[str, str]
             kept.append(_fact_row(row, extract=extract, record=record, number=number))
         else:
             kept_out += 1
+    if not kept:
+        raise SourceError("no row of it is kept", file=extract.raw_file, step="Gather the file again.")
     return kept, kept_out
 
 
@@ -232,10 +236,9 @@ def _plain_number(text: str, *, record: Record, field: str) -> str:
     """Plain decimal notation: the gathered files write 2.4e+07 for 24000000."""
     if not text:
         return ""
-    try:
-        return f"{Decimal(text).normalize():f}"
-    except ArithmeticError:
-        raise record.error("not a number", field=field, value=text) from None
+    if not _NUMBER.fullmatch(text):
+        raise record.error("not a number", field=field, value=text)
+    return f"{Decimal(text).normalize():f}"
 
 
 def write_facts(path: Path, *, rows: Iterable[Mapping[str, str]]) -> None:

@@ -1,10 +1,16 @@
 """Strict reading: every field of a row is taken, ignored by name, or reported. Nothing falls into a default."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
+
+_WHOLE = re.compile(r"-?\d+", re.ASCII)
+_PLAIN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_CENTS = re.compile(r"-?\d{1,16}(\.\d{1,2})?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class SourceError(Exception):
@@ -48,43 +54,35 @@ class Record:
         return value
 
     def pop_cents(self, field: str) -> int | None:
-        """The amount in cents, None if the field is empty. Plain decimal notation only; at most two decimals."""
-        value = self.pop(field)
-        if not value:
-            return None
-        try:
-            cents = Decimal(value) * 100
-        except InvalidOperation:
-            raise self.error("not a number", field=field, value=value) from None
-        if not cents.is_finite() or cents != cents.to_integral_value():
+        """The amount in cents, None if empty. Plain decimal notation only: at most 16 digits and two decimals."""
+        value = self._pop_number(field)
+        if value and not _CENTS.fullmatch(value):
             raise self.error("not an amount to the cent", field=field, value=value)
-        return int(cents)
+        return int(Decimal(value) * 100) if value else None
+
+    def _pop_number(self, field: str) -> str:
+        value = self.pop(field)
+        if value and not _PLAIN.fullmatch(value):
+            raise self.error("not a number in plain decimal notation (1234.56)", field=field, value=value)
+        return value
 
     def pop_integer(self, field: str) -> int | None:
         value = self.pop(field)
-        if value and not value.lstrip("-").isdigit():
+        if value and not _WHOLE.fullmatch(value):
             raise self.error("not a whole number", field=field, value=value)
         return int(value) if value else None
 
     def pop_decimal(self, field: str) -> Decimal | None:
-        value = self.pop(field)
-        if not value:
-            return None
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            raise self.error("not a number", field=field, value=value) from None
-        if not number.is_finite():
-            raise self.error("not a finite number", field=field, value=value)
-        return number
+        value = self._pop_number(field)
+        return Decimal(value) if value else None
 
     def pop_date(self, field: str) -> date | None:
-        """An ISO date, None if empty."""
+        """A date of the form YYYY-MM-DD, None if empty."""
         value = self.pop(field)
         if not value:
             return None
         try:
-            return date.fromisoformat(value)
+            return read_date(value)
         except ValueError:
             raise self.error("not a date of the form YYYY-MM-DD", field=field, value=value) from None
 
@@ -108,6 +106,13 @@ class Record:
             )
 
 
+def read_date(text: str) -> date:
+    """A date of the form YYYY-MM-DD and no other; ValueError for anything else (Python also reads 20180508, 2018-W19)."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"not of the form YYYY-MM-DD: {text!r}")
+    return date.fromisoformat(text)
+
+
 def read_records(path: Path) -> Iterator[Record]:
     """The rows of a UTF-8 CSV file as records; the line is that of the row's end, as an editor counts.
 
@@ -118,6 +123,8 @@ def read_records(path: Path) -> Iterator[Record]:
             yield from _read_rows(stream, path.name)
     except FileNotFoundError:
         raise SourceError("the file is missing", file=str(path), step="Put it there and run again.") from None
+    except OSError as fault:
+        raise SourceError(f"cannot be read ({fault.strerror})", file=str(path), step="Check file and rights.") from None
     except UnicodeDecodeError as fault:
         raise SourceError(f"not UTF-8 ({fault.reason})", file=path.name, step="Save the file as UTF-8.") from None
 

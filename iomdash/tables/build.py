@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from iomdash.tables.clean import fold_identifier
 from iomdash.tables.contracts import build_contracts
 from iomdash.tables.corrections import apply_corrections, list_findings
 from iomdash.tables.detectors import find_slips
@@ -36,14 +37,17 @@ def _fund_tables(facts: Facts) -> dict[str, list[Row]]:
         "participations": build_participations(facts, programmes=programmes, contracts=contracts),
         "recipient_shares": build_recipient_shares(facts, programmes=programmes, contracts=contracts),
         "themes": build_themes(facts, programmes=programmes),
-        "findings": _placed(findings, records),
+        "findings": _placed(findings, facts=facts, records=records),
         "set_aside": _set_aside(facts, records),
     }
 
 
-def _placed(findings: list[Row], records: Mapping[str, list[Row]]) -> list[Row]:
-    places = {row[key]: row for table, key in _KEYS.items() for row in records[table]}
-    return [row | _place(places.get(row["record_id"])) for row in findings]
+def _placed(findings: list[Row], *, facts: Facts, records: Mapping[str, list[Row]]) -> list[Row]:
+    """Each finding with the place of the row it is about: a programme and a contract may share an identifier."""
+    places = {(table, row[key]): row for table, key in _KEYS.items() for row in records[table]}
+    for row in facts["activity_recipients"]:
+        places.setdefault(("recipient_shares", fold_identifier(row["activity_id_raw"])), row)
+    return [row | _place(places.get((row["table"], row["record_id"]))) for row in findings]
 
 
 _KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
@@ -56,7 +60,7 @@ def _place(row: Row | None) -> Row:
 def _set_aside(facts: Facts, records: Mapping[str, list[Row]]) -> list[Row]:
     """Rows that enter no sum: uncounted programmes and contracts, the fund record, rows that hang nowhere."""
     rows = [
-        {"table": table, "record_raw": row[f"{key}_raw"], "amount_eur": row["amount_eur"], "reason": "corrected", **_place(row)}
+        _aside(table, row, raw=f"{key}_raw", reason="corrected")
         for table, key in _KEYS.items()
         for row in records[table]
         if not row["is_counted"]
@@ -64,6 +68,9 @@ def _set_aside(facts: Facts, records: Mapping[str, list[Row]]) -> list[Row]:
     known = {row["programme_id"] for row in records["programmes"]}
     for row in count_unattached(facts, programme_ids=known):
         reason = "fund_record" if is_fund_record(row) else "hangs_nowhere"
-        raw, amount = row["activity_id_raw"], row["amount_eur"]
-        rows.append({"table": "activities", "record_raw": raw, "amount_eur": amount, "reason": reason, **_place(row)})
+        rows.append(_aside("activities", row, raw="activity_id_raw", reason=reason))
     return rows
+
+
+def _aside(table: str, row: Row, *, raw: str, reason: str) -> Row:
+    return {"table": table, "record_raw": row[raw], "amount_eur": row["amount_eur"], "reason": reason, **_place(row)}

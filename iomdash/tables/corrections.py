@@ -1,10 +1,9 @@
 """Corrections as data: old value, new value, rule, source. Applied to the tables, and refused when stale."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from iomdash.sources.record import SourceError
+from iomdash.sources.record import Record, SourceError
 from iomdash.tables.detectors import Finding
 from iomdash.tables.facts import Row
 
@@ -22,14 +21,13 @@ def apply_corrections(corrections: list[Row], *, tables: Mapping[str, list[Row]]
         standing = _as_text(row[field])
         if standing != correction["old_value"]:
             raise _stale(correction, line=number, standing=standing)
-        row[field] = _as_value(correction["new_value"], like=field)
+        row[field] = _new_value(correction, line=number)
         row["flags"] = " ".join(dict.fromkeys([*row["flags"].split(), "corrected"]))
 
 
 def _find_row(correction: Row, tables: Mapping[str, list[Row]], *, line: int) -> Row:
-    key = KEYS.get(correction["table"])
-    rows = tables.get(correction["table"], []) if key else []
-    for row in rows:
+    key = KEYS.get(correction["table"], "")
+    for row in tables[correction["table"]] if key else ():
         if row[key] == correction["record_id"] and correction["field"] in row:
             return row
     raise SourceError(
@@ -61,17 +59,22 @@ def _as_text(value: Any) -> str:
     return f"{value // 100}.{value % 100:02d}" if isinstance(value, int) else str(value)
 
 
-def _as_value(text: str, *, like: str) -> Any:
-    if like.endswith("_date"):
-        return date.fromisoformat(text) if text else None
-    if like.startswith("is_"):
-        return text == "true"
-    return round(float(text) * 100) if like.endswith("_eur") else text
+def _new_value(correction: Row, *, line: int) -> Any:
+    """The new value as the type of its column, read as strictly as any field of a fact file."""
+    field = correction["field"]
+    record = Record({"new_value": correction["new_value"]}, file="corrections.csv", line=line)
+    if field.endswith("_date"):
+        return record.pop_date("new_value")
+    if field.startswith("is_"):
+        return record.pop_flag("new_value")
+    return record.pop_cents("new_value") if field.endswith("_eur") else record.pop("new_value")
 
 
 def list_findings(findings: list[Finding], *, corrections: list[Row]) -> list[Row]:
-    """`findings`: each with the correction that answers it, if any. The place is that of the row concerned."""
-    answers = {(c["rule"], c["table"], c["record_id"]): c["correction_id"] for c in corrections}
+    """`findings`: each with the (first) correction that answers it, if any. The place is that of the row concerned."""
+    answers: dict[tuple[str, str, str], str] = {}
+    for c in corrections:
+        answers.setdefault((c["rule"], c["table"], c["record_id"]), c["correction_id"])
     return [
         {
             "rule": rule,

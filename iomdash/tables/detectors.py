@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 
 from iomdash.tables.clean import fold_identifier, fold_name, is_fund_identifier, parent_of, without_zeros
 from iomdash.tables.facts import Facts, Row
+from iomdash.tables.programmes import date_or_none
+from iomdash.vocabulary import MatchMethod
 
 Finding = tuple[str, str, str, str, str]
 """rule, table, record_id, observed, expected"""
@@ -67,8 +69,9 @@ def children_among_parents(programmes: list[Row]) -> Iterator[Finding]:
     """Rows of the list whose identifier is another row's with a number added."""
     listed = {row["programme_id"] for row in programmes}
     for row in programmes:
-        if parent_of(row["programme_id"]) in listed - {row["programme_id"]}:
-            yield "child_among_parents", "programmes", row["programme_id"], row["programme_id"], parent_of(row["programme_id"])
+        own, parent = row["programme_id"], parent_of(row["programme_id"])
+        if parent in listed - {own}:
+            yield "child_among_parents", "programmes", own, own, parent
 
 
 def missing_from_the_list(programmes: Iterable[Row]) -> Iterator[Finding]:
@@ -79,11 +82,12 @@ def missing_from_the_list(programmes: Iterable[Row]) -> Iterator[Finding]:
 
 
 def unreadable_dates(facts: Facts, *, programmes: list[Row]) -> Iterator[Finding]:
-    """Dates of the list that are not of the form YYYY-MM-DD."""
+    """Dates of the list that are not of the form YYYY-MM-DD, also where the Akvo export gives the date instead."""
     for raw, row in zip(facts["programmes"], programmes, strict=False):
         for field in ("adoption_date", "start_date", "end_date"):
-            if raw[f"{field}_raw"] and row[field] is None:
-                yield "unreadable_date", "programmes", row["programme_id"], raw[f"{field}_raw"], "YYYY-MM-DD"
+            written = raw[f"{field}_raw"]
+            if written and date_or_none(written) is None:
+                yield "unreadable_date", "programmes", row["programme_id"], written, f"{field} as YYYY-MM-DD"
 
 
 def doubled_contracts(contracts: Iterable[Row]) -> Iterator[Finding]:
@@ -101,7 +105,7 @@ def doubled_contracts(contracts: Iterable[Row]) -> Iterator[Finding]:
 
 def _is_double(row: Row, *, of: Row) -> bool:
     mine, other = _number(row), _number(of)
-    same_number = mine == other and _completeness(row) < _completeness(of)
+    same_number = mine == other and _rank(row) > _rank(of)
     unnumbered = mine == without_zeros(row["programme_id"]) and other != mine and _alike(row["title"], of["title"])
     return same_number or unnumbered
 
@@ -110,13 +114,14 @@ def _number(row: Row) -> str:
     return without_zeros(fold_identifier(row["contract_id_raw"]))
 
 
-def _completeness(row: Row) -> tuple[bool, bool, str]:
-    return row["match_method"] == "parent_and_identifier", bool(row["start_date"]), row["contract_id_raw"]
+def _rank(row: Row) -> tuple[bool, bool, str]:
+    """The most complete row first; of rows alike the first identifier."""
+    return row["match_method"] != MatchMethod.PARENT_AND_IDENTIFIER, not row["start_date"], row["contract_id"]
 
 
 def _alike(left: str, right: str) -> bool:
     match = SequenceMatcher(None, fold_name(left), fold_name(right), autojunk=False)
-    return match.find_longest_match().size >= SAME_TITLE * min(len(left), len(right))
+    return match.find_longest_match().size >= max(1, SAME_TITLE * min(len(left), len(right)))
 
 
 def contracts_above_decision(programmes: Iterable[Row], *, signed: Mapping[str, int]) -> Iterator[Finding]:
@@ -129,14 +134,14 @@ def contracts_above_decision(programmes: Iterable[Row], *, signed: Mapping[str, 
 
 def odd_percentages(facts: Facts) -> Iterator[Finding]:
     """Activities whose published country shares do not sum to 100."""
-    sums: dict[str, list[Row]] = defaultdict(list)
+    activities: dict[str, list[Row]] = defaultdict(list)
     for row in facts["activity_recipients"]:
         if row["percentage"] is not None:
-            sums[fold_identifier(row["activity_id_raw"])].append(row)
-    for key, rows in sums.items():
+            activities[row["activity_id_raw"]].append(row)
+    for written, rows in activities.items():
         total = sum(row["percentage"] for row in rows)
         if len(rows) > 1 and total != 100:
-            yield "odd_percentages", "recipient_shares", key, f"{total:f}", "100"
+            yield "odd_percentages", "recipient_shares", fold_identifier(written), f"{total:f}", "100"
 
 
 def _eur(cents: int) -> str:

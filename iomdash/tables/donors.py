@@ -23,10 +23,17 @@ def build_donor_shares(facts: Facts) -> list[Row]:
     if rest < 0:
         raise ValueError("contributions.csv: the itemised states exceed the states' total. Check the latest stocks.")
     places = PlaceIndex(facts)
-    named = [(places.find(row["donor"]).lower(), row["donor"], row["pledged_eur"], row) for row in states]
+    named = [(_donor_id(row, places), row["donor"], row["pledged_eur"], row) for row in states]
     head = (EU_BUDGET, "", pool["eu_total"]["pledged_eur"], pool["eu_total"])
     tail = (OTHER_STATES, "", rest, pool["total_states"])
     return [_share(n, *entry) for n, entry in enumerate([head, *named, tail], start=1)]
+
+
+def _donor_id(row: Row, places: PlaceIndex) -> str:
+    code = places.find(row["donor"])
+    if not code:
+        raise ValueError(f"contributions.csv: {row['donor']!r} is no country we know. Add it to country_aliases.csv.")
+    return code.lower()
 
 
 def _latest_pool(stocks: Iterable[Row]) -> dict[str, Row]:
@@ -34,11 +41,15 @@ def _latest_pool(stocks: Iterable[Row]) -> dict[str, Row]:
     for row in stocks:
         if row["donor_type"] in ("eu_total", "total_states"):
             by_date.setdefault(row["as_of_date"], {})[row["donor_type"]] = row
-    return by_date[max(day for day, totals in by_date.items() if len(totals) == 2)]
+    days = [day for day, totals in by_date.items() if len(totals) == 2]
+    if not days:
+        raise ValueError("contributions.csv: no date gives the totals of both the EU and the states. Add one.")
+    return by_date[max(days)]
 
 
 def _itemised(stocks: Iterable[Row], *, before: date) -> list[Row]:
-    earliest = before.replace(year=before.year - 3)
+    day = 28 if (before.month, before.day) == (2, 29) else before.day
+    earliest = before.replace(year=before.year - 3, day=day)
     recent = [row for row in stocks if row["donor_iso3"] and earliest <= row["as_of_date"] <= before]
     latest = {row["donor_iso3"]: row for row in sorted(recent, key=lambda row: row["as_of_date"])}
     return sorted(latest.values(), key=lambda row: -row["pledged_eur"])

@@ -35,6 +35,9 @@ RAW_TABLES: dict[str, dict[str, pa.DataType]] = {
 }
 """Columns of the fact files that are cleaned further; all other fact files have the schema of their table."""
 
+RAW_REQUIRED = {"programmes": {"programme_id_raw", "amount_eur"}}
+"""Columns of those that may not be empty, besides the place of the row."""
+
 COPIED = {
     "contributions": "contributions",
     "fund_totals": "fund_totals",
@@ -72,7 +75,10 @@ def read_facts(folder: Path, *, schemas: Mapping[str, TableSchema]) -> Facts:
     Raises SourceError naming file, line and field for anything missing, left over or of the wrong type.
     """
     place = dict.fromkeys(("source_id", "source_file", "source_locator"), TEXT)
-    facts = {name: _read_rows(folder / f"{name}.csv", fields | place) for name, fields in RAW_TABLES.items()}
+    facts = {
+        name: _read_rows(folder / f"{name}.csv", fields | place, RAW_REQUIRED.get(name, set()) | set(place))
+        for name, fields in RAW_TABLES.items()
+    }
     for name, table in COPIED.items():
         types = {field.name: field.type for field in schemas[table].arrow}
         required = {field.name for field in schemas[table].arrow if not field.nullable and field.type != TEXT}
@@ -80,8 +86,8 @@ def read_facts(folder: Path, *, schemas: Mapping[str, TableSchema]) -> Facts:
     return facts
 
 
-def _read_rows(path: Path, types: Mapping[str, pa.DataType], required: set[str] | None = None) -> list[Row]:
-    rows = [_read_row(record, types, required or set()) for record in read_records(path)]
+def _read_rows(path: Path, types: Mapping[str, pa.DataType], required: set[str]) -> list[Row]:
+    rows = [_read_row(record, types, required) for record in read_records(path)]
     if not rows:
         raise SourceError("no rows", file=path.name, step="Restore it from git.")
     return rows

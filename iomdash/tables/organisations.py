@@ -49,7 +49,7 @@ class PlaceIndex:
 
     def __init__(self, facts: Facts) -> None:
         self._codes = {row["country_code"] for row in facts["countries"]}
-        self._aliases = {fold_place(row["alias"]): row["country_code"] for row in facts["country_aliases"]}
+        self._aliases: dict[str, str] = {fold_place(row["alias"]): row["country_code"] for row in facts["country_aliases"]}
         names = ((row[column], row["country_code"]) for row in facts["countries"] for column in ("name_en", "name_fr"))
         for name, code in names:
             self._aliases.setdefault(fold_place(name), code)

@@ -33,12 +33,13 @@ def _programme_parts(programme: Row, facts: Facts, decisions: Mapping[str, Row],
     key = programme["programme_id"]
     decision = decisions.get(key)
     stated = _stated_row(programme, facts)
-    names = stated.get("implementers", stated.get("implementing", ""))
+    names: str = stated["implementers" if "implementers" in stated else "implementing"]
     if not names and decision:
         stated, names = decision, decision["implementing"]
     parts = _parts(key, PROGRAMME_LEVEL, "implementing", names, source=stated, index=index)
-    for role in ROLES[:3]:
-        parts += _parts(key, PROGRAMME_LEVEL, role, (decision or {}).get(role, ""), source=decision or stated, index=index)
+    if decision:
+        for role in ROLES[:3]:
+            parts += _parts(key, PROGRAMME_LEVEL, role, decision[role], source=decision, index=index)
     return parts
 
 
@@ -77,7 +78,7 @@ def build_recipient_shares(facts: Facts, *, programmes: Iterable[Row], contracts
     rows = []
     for programme in programmes:
         key = programme["programme_id"]
-        if programme["amount_as_published_eur"]:
+        if programme["is_counted_as_published"]:
             rows += _listed_places(key, listed[programme["source_locator"]], places)
         rows += _akvo_places(key, PROGRAMME_LEVEL, recipients.get(fold_identifier(programme["programme_id_raw"]), []))
     for contract in contracts:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from iomdash.sources.record import read_date
 from iomdash.tables.clean import fold_identifier, fold_name, is_fund_identifier
 from iomdash.tables.facts import Facts, Row
 from iomdash.vocabulary import UNPUBLISHED, Window, YearBasis
@@ -63,8 +64,8 @@ def is_fund_record(row: Row) -> bool:
 
 
 def _listed_row(row: Row, *, key: str, decision: Row | None) -> Row:
-    start = _date_or_none(row["start_date_raw"]) or (decision["start_date"] if decision else None)
-    end = _date_or_none(row["end_date_raw"]) or (decision["end_date"] if decision else None)
+    start = date_or_none(row["start_date_raw"]) or (decision["start_date"] if decision else None)
+    end = date_or_none(row["end_date_raw"]) or (decision["end_date"] if decision else None)
     return _programme(
         key,
         row,
@@ -72,12 +73,13 @@ def _listed_row(row: Row, *, key: str, decision: Row | None) -> Row:
         counted=True,
         title=row["title"] if is_fund_identifier(key) else "",
         window=row["window"] if row["window"] in set(Window) else UNPUBLISHED,
-    ) | {"adoption_date": _date_or_none(row["adoption_date_raw"]), "start_date": start, "end_date": end}
+    ) | {"adoption_date": date_or_none(row["adoption_date_raw"]), "start_date": start, "end_date": end}
 
 
 def _unlisted_row(row: Row) -> Row:
     key = fold_identifier(row["activity_id_raw"])
-    known = _programme(key, row, amount=row["amount_eur"], counted=False, title=row["activity_id_raw"], window=UNPUBLISHED)
+    amount, title = row["amount_eur"] or 0, row["activity_id_raw"]
+    known = _programme(key, row, amount=amount, counted=False, title=title, window=UNPUBLISHED)
     return known | {"start_date": row["start_date"], "end_date": row["end_date"]}
 
 
@@ -101,10 +103,10 @@ def _programme(key: str, row: Row, *, amount: int, counted: bool, title: str, wi
     }
 
 
-def _date_or_none(text: str) -> date | None:
-    """An ISO date; anything else counts as no date, and the detectors list it."""
+def date_or_none(text: str) -> date | None:
+    """A date of the form YYYY-MM-DD; anything else counts as no date, and the detectors list it."""
     try:
-        return date.fromisoformat(text)
+        return read_date(text)
     except ValueError:
         return None
 
@@ -138,7 +140,7 @@ def build_themes(facts: Facts, *, programmes: Iterable[Row]) -> list[Row]:
     """`themes`: the themes of the programme list, else those of Akvo's decision."""
     aliases = {fold_name(row["alias"]): row["theme_code"] for row in facts["theme_aliases"]}
     codes = {fold_name(row["theme_code"]): row["theme_code"] for row in facts["themes"]}
-    stated = {row["source_locator"]: row for row in facts["programmes"]}
+    stated = {(row["source_id"], row["source_locator"]): row for row in facts["programmes"]}
     decisions = decisions_by_id(facts)
     rows = []
     for programme in programmes:
@@ -149,8 +151,8 @@ def build_themes(facts: Facts, *, programmes: Iterable[Row]) -> list[Row]:
     return rows
 
 
-def _theme_source(programme: Row, *, stated: Mapping[str, Row], decision: Row | None) -> Row:
-    own = stated.get(programme["source_locator"], programme)
+def _theme_source(programme: Row, *, stated: Mapping[tuple[str, str], Row], decision: Row | None) -> Row:
+    own = stated.get((programme["source_id"], programme["source_locator"]), programme)
     return decision if decision and not own.get("themes") else own
 
 

@@ -7,7 +7,6 @@ AS_OF = (
     column("as_of_date", DATE, "Last day that this date can mean"),
 )
 GRADE = column("confidence", TEXT, "A official, B with a caveat (grade C is not shipped)")
-USD = {"unit": "USD"}
 CURRENCY = column("currency", TEXT, "Currency of the amount")
 
 CONTRIBUTIONS = table(
@@ -87,7 +86,7 @@ AGENCY_REVENUE = table(
     column("donor_iso3", TEXT, "ISO 3166-1 alpha-3 of a donor state"),
     column("donor_type", TEXT, "Kind of donor"),
     column("revenue_type", TEXT, "assessed, un-earmarked, earmarked, in kind, total, or the function of an expense"),
-    column("amount_usd", MONEY, "Amount", **USD),
+    column("amount_usd", MONEY, "Amount", unit="USD"),
     CURRENCY,
     row="one amount of the IOM's accounts for one year",
     key="source_id source_locator",
@@ -99,7 +98,7 @@ AGENCY_EXPENSES = table(
     column("country", TEXT, "Country as published"),
     column("country_iso3", TEXT, "ISO 3166-1 alpha-3; empty if none"),
     column("region", TEXT, "Region as published"),
-    column("amount_usd", MONEY, "Spending", **USD),
+    column("amount_usd", MONEY, "Spending", unit="USD"),
     CURRENCY,
     row="the IOM's spending in one country in one year",
     key="source_id source_locator",

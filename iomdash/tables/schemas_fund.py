@@ -104,7 +104,7 @@ FINDINGS = table(
     column("expected", TEXT, "What it was compared with"),
     column("correction_id", TEXT, "Correction that answers it; empty if only listed", codelist="corrections"),
     row="one slip that a rule found, corrected or only listed",
-    key="rule table record_id",
+    key="rule table record_id observed expected",
 )
 
 SET_ASIDE = table(

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import os
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from iomdash.tables.schemas import MONEY, PERCENT, TableSchema, all_schemas
 
 MANIFEST, PACKAGE, POINTER = "manifest.json", "datapackage.json", "current"
 CENT = Decimal("0.01")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 class ReleaseError(Exception):
@@ -48,13 +51,13 @@ def make_table(rows: list[dict[str, Any]], *, schema: TableSchema) -> pa.Table:
     _check_keys(ordered, schema)
     try:
         return pa.Table.from_pylist([_encoded(row, schema.arrow) for row in ordered], schema=schema.arrow)
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as fault:
+    except (pa.ArrowInvalid, pa.ArrowTypeError, InvalidOperation, TypeError, OverflowError) as fault:
         raise ReleaseError(f"Table {schema.name}: a value does not fit its column ({fault}). Correct it.") from None
 
 
 def _check_keys(rows: list[dict[str, Any]], schema: TableSchema) -> None:
     keys = [tuple(row[name] for name in schema.key) for row in rows]
-    for one, following in zip(keys, keys[1:], strict=False):
+    for one, following in pairwise(keys):
         if one == following:
             raise ReleaseError(f"Table {schema.name}: two rows with the key {one}. Make them distinct.")
     for row in rows:
@@ -83,6 +86,8 @@ def write_release(
     Raises ReleaseError if a table is missing or a release of that id stands there with other content.
     """
     schemas = all_schemas()
+    if not _NAME.fullmatch(release_id):
+        raise ReleaseError(f"{release_id!r} cannot name a release. Use letters, digits, dots and dashes.")
     if set(schemas) != set(tables):
         wrong = ", ".join(sorted(set(schemas) ^ set(tables)))
         raise ReleaseError(f"Tables missing or unknown: {wrong}. Give each table a schema and a builder.")
@@ -130,12 +135,30 @@ def _put_in_place(partial: Path, final: Path) -> None:
         os.rename(partial, final)
         _sync(final.parent)
         return
-    same = (partial / MANIFEST).read_bytes() == (final / MANIFEST).read_bytes()
-    shutil.rmtree(partial)
-    if not same:
+    standing = final / MANIFEST
+    if not standing.is_file() or standing.read_bytes() != (partial / MANIFEST).read_bytes():
+        shutil.rmtree(partial)
         raise ReleaseError(
             f"Release {final.name} stands already and differs: releases never change. Choose another --release."
         )
+    if not _is_whole(final):
+        _mend(final, partial)
+    shutil.rmtree(partial)
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        _open(folder)
+    except ReleaseError:
+        return False
+    return True
+
+
+def _mend(final: Path, partial: Path) -> None:
+    """Put each file back as its manifest says, one by one: the only time that a release is written to."""
+    for path in partial.iterdir():
+        os.replace(path, final / path.name)
+    _sync(final)
 
 
 def point_to(root: Path, *, release_id: str) -> None:
@@ -144,6 +167,7 @@ def point_to(root: Path, *, release_id: str) -> None:
     partial.write_text(release_id + "\n", encoding="utf-8")
     _sync(partial)
     os.replace(partial, root / POINTER)
+    _sync(root)
 
 
 def describe_package(
@@ -182,7 +206,7 @@ def open_release(root: Path, *, release_id: str = "") -> Release:
         return _open(root / release_id)
     current = _current(root)
     others = sorted((path.name for path in root.glob("[!.]*/") if path.name != current), reverse=True)
-    faults = []
+    faults = [] if current else [f"{root / POINTER} names no release. Run: iomdash build"]
     for name in filter(None, (current, *others)):
         try:
             release = _open(root / name)
@@ -190,30 +214,35 @@ def open_release(root: Path, *, release_id: str = "") -> Release:
             faults.append(str(fault))
         else:
             return Release(**{**vars(release), "passed_over": " ".join(faults)})
-    raise ReleaseError(" ".join(faults) or f"No release in {root}. Run: iomdash build")
+    raise ReleaseError(" ".join(faults) if others or current else f"No release in {root}. Run: iomdash build")
 
 
 def _current(root: Path) -> str:
     try:
         return (root / POINTER).read_text(encoding="utf-8").strip()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return ""
 
 
 def _open(folder: Path) -> Release:
-    manifest = _read_json(folder / MANIFEST)
-    for name, digest in manifest.items():
-        _verify(folder / name, digest=str(digest))
+    for fault in _faults(folder):
+        raise ReleaseError(fault)
     schemas = all_schemas()
     tables = {name: _read_table(folder / f"{name}.parquet", schema=schema) for name, schema in schemas.items()}
     return Release(id=folder.name, folder=folder, tables=tables, description=_read_json(folder / PACKAGE))
 
 
-def _verify(path: Path, *, digest: str) -> None:
-    if not path.is_file():
-        raise ReleaseError(f"Release {path.parent.name}: {path.name} is missing. {_NEXT}")
-    if _sha256(path) != digest:
-        raise ReleaseError(f"Release {path.parent.name}: {path.name} is damaged (its SHA-256 differs). {_NEXT}")
+def _faults(folder: Path) -> Iterator[str]:
+    """What is wrong with the files of a release: each that it must have stands there as its manifest says."""
+    manifest = _read_json(folder / MANIFEST)
+    for name in (PACKAGE, *(f"{table}.parquet" for table in all_schemas())):
+        path = folder / name
+        if name not in manifest:
+            yield f"Release {folder.name}: {MANIFEST} does not list {name}. {_NEXT}"
+        elif not path.is_file():
+            yield f"Release {folder.name}: {name} is missing. {_NEXT}"
+        elif _sha256(path) != manifest[name]:
+            yield f"Release {folder.name}: {name} is damaged (its SHA-256 differs). {_NEXT}"
 
 
 _NEXT = "Restore the folder from git, or run: iomdash build"

@@ -41,12 +41,10 @@ def write_eur(cents: int, *, words: Catalogue) -> str:
 
 
 def write_millions(cents: int, *, words: Catalogue) -> str:
-    """An amount in millions with one decimal, for reconciliations: 5,256.1m, − 321.4m."""
+    """An amount in millions with one decimal, for reconciliations: 5,256.1m, − 321.4m. Small ones get more: 0.01m."""
     millions = cents / 100 / MILLION
-    if 0 < abs(millions) < 0.05:
-        number = f"{abs(millions):.2f}"
-    else:
-        number = f"{abs(millions):,.1f}"
+    decimals = next((n for n in range(1, 8) if abs(millions) >= 0.5 * 10**-n), 8) if cents else 1
+    number = f"{abs(millions):,.{decimals}f}"
     sign = words.say("number.minus") + NO_BREAK if cents < 0 else ""
     return sign + words.say("number.million", n=number)
 

@@ -136,15 +136,15 @@ def _bars(flow: Flow, *, mark: str, words: Catalogue) -> tuple[Bar, ...]:
     rest = [node for node in column if node not in shown + marked and node.id not in UNKNOWNS]
     unknown = [node for node in column if node.id in UNKNOWNS]
     longest = max((node.amount for node in shown + unknown), default=1)
-    bars = [_bar(node, longest=longest, flow=flow, mark=mark, words=words) for node in shown + marked]
+    bars = [_bar(node, longest=longest, mark=mark, words=words) for node in shown + marked]
     if rest:
         count = sum(max(len(node.members), 1) for node in rest)
         amount = write_amount(sum(node.amount for node in rest), words=words)
         bars.append(Bar(name=words.say("twin.others", n=count), amount=amount, part=0, kind="pooled"))
-    return (*bars, *(_bar(node, longest=longest, flow=flow, mark=mark, words=words) for node in unknown))
+    return (*bars, *(_bar(node, longest=longest, mark=mark, words=words) for node in unknown))
 
 
-def _bar(node: Node, *, longest: int, flow: Flow, mark: str, words: Catalogue) -> Bar:
+def _bar(node: Node, *, longest: int, mark: str, words: Catalogue) -> Bar:
     kind = "unknown" if node.id in UNKNOWNS else "marked" if node.marked == node.amount else "plain"
     return Bar(
         name=name_node(node, words=words, mark=mark),

@@ -1,0 +1,59 @@
+# `make run` shows the dashboard, `make test` runs every test; both do their own set-up.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8050
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: run test lint bench build check lock vendor docs clean
+
+run: $(VENV)/.runs
+	$(BIN)/python -m iomdash serve --port $(PORT)
+
+test: $(VENV)/.tests
+	sh tests/browser/find_chromium.sh
+	$(MAKE) lint
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=json:tests/artefacts/coverage.json
+	$(BIN)/python tests/contract/coverage_floor.py tests/artefacts/coverage.json
+
+lint: $(VENV)/.tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.tests
+	$(BIN)/python tests/bench/bench.py
+
+build: $(VENV)/.runs
+	$(BIN)/python -m iomdash build
+
+check: $(VENV)/.runs
+	$(BIN)/python -m iomdash check
+
+docs: $(VENV)/.runs
+	$(BIN)/python -m iomdash document
+
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras
+
+lock: $(VENV)/.tests
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra test --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
+
+vendor:
+	bash assets/vendor/build/build.sh
+
+clean:
+	rm -rf $(VENV) tests/artefacts
+
+$(VENV)/.made:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.runs: requirements.lock $(VENV)/.made
+	$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	touch $@
+
+$(VENV)/.tests: tests/requirements.lock $(VENV)/.runs
+	$(PIP) install --quiet --require-hashes --requirement tests/requirements.lock
+	touch $@

@@ -1,0 +1,54 @@
+"""The text twin of the map and of the trend: their biggest marks and all of them as a list."""
+
+from dataclasses import replace
+
+from iomdash.measures.shapes import Places, Trend
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.names import describe_places
+from iomdash.words.numbers import write_eur
+from iomdash.words.texts import NodeText
+from iomdash.words.twin import TOP_PLACES, Twin, TwinList
+from iomdash.words.years import describe_years, year_key
+
+
+def with_places(twin: Twin, *, places: Places, words: Catalogue) -> Twin:
+    """The twin with the biggest countries instead of the biggest links, and every country listed first."""
+    texts = describe_places(places, words=words)
+    listed = [_line(texts[place.place], words) for place in places.places]
+    apart = [_line(texts[id], words) for id, cents in _apart(places) if cents]
+    biggest = words.say("twin.biggest_places", places="; ".join(listed[:TOP_PLACES])) if listed else ""
+    head = words.say("column.country")
+    return _changed(twin, biggest=biggest, listed=TwinList(head=head, lines=(*listed, *apart)))
+
+
+def _apart(places: Places) -> tuple[tuple[str, int], ...]:
+    several = sum(part.amount for part in places.several)
+    return ("several", several), ("unpublished", places.unpublished.amount)
+
+
+def with_years(twin: Twin, *, trend: Trend, words: Catalogue) -> Twin:
+    """The twin with the biggest years instead of the biggest links, and every year listed first."""
+    texts = describe_years(trend, words=words)
+    ranked = sorted(trend.years, key=lambda year: -year.amount)[:TOP_PLACES]
+    parts = "; ".join(_line(texts[year_key(year)], words) for year in ranked)
+    biggest = words.say("twin.biggest_years", years=parts) if ranked else ""
+    shown = [*trend.years, *([trend.undated] if trend.undated.amount else [])]
+    lines = [_line(texts[year_key(year)], words) for year in shown]
+    lines += [
+        words.say("twin.published", date=point.date, measure=words.say(f"trend.{point.measure}"),
+                  amount=write_eur(point.amount, words=words))
+        for point in trend.published
+    ]  # fmt: skip
+    return _changed(twin, biggest=biggest, listed=TwinList(head=words.say("twin.years"), lines=tuple(lines)))
+
+
+def _line(text: NodeText, words: Catalogue) -> str:
+    return words.say("twin.node", name=text.name, amount=text.amount_long, share=text.share)
+
+
+def _changed(twin: Twin, *, biggest: str, listed: TwinList) -> Twin:
+    """The opening and what is missing stay; the middle and the first list are those of the view."""
+    opening, *_, missing = twin.paragraphs
+    others = tuple(part for part in twin.lists if part.head != listed.head)
+    paragraphs = tuple(filter(None, (opening, biggest, missing)))
+    return replace(twin, paragraphs=paragraphs, lists=(listed, *others))

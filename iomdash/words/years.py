@@ -1,0 +1,59 @@
+"""What the marks of the trend say: years, windows and the series of totals."""
+
+from iomdash.measures.shapes import Trend, YearTotal
+from iomdash.vocabulary import UNPUBLISHED, Window
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.numbers import write_amount, write_eur, write_share
+from iomdash.words.texts import NodeText
+
+UNDATED = "undated"
+SERIES = ("ours", "approved", "contracted", "paid")
+
+
+def year_key(year: YearTotal) -> str:
+    return f"year:{year.year or UNDATED}"
+
+
+def describe_years(trend: Trend, *, words: Catalogue) -> dict[str, NodeText]:
+    """Year keys, window codes and series -> strings for the trend."""
+    texts = {year_key(year): _year_text(year, total=trend.total, words=words) for year in (*trend.years, trend.undated)}
+    for window in (*map(str, Window), UNPUBLISHED):
+        texts[window] = _plain(words.say(f"window_short.{window}"))
+    for series in SERIES:
+        said = words.say(f"trend.{series}")
+        texts[series] = _plain(said if series == "ours" else words.say("trend.commission", measure=said))
+    return texts
+
+
+def _year_text(year: YearTotal, *, total: int, words: Catalogue) -> NodeText:
+    return NodeText(
+        name=_name(year, words),
+        amount=write_amount(year.amount, words=words),
+        amount_long=write_eur(year.amount, words=words),
+        share=write_share(year.amount, of=total, words=words),
+        marked_amount=write_amount(year.marked, words=words) if year.marked else "",
+    )
+
+
+def _name(year: YearTotal, words: Catalogue) -> str:
+    return str(year.year) if year.year else words.say("trend.undated")
+
+
+def _plain(name: str) -> NodeText:
+    return NodeText(name=name, amount="", amount_long="", share="")
+
+
+def describe_year_hovers(trend: Trend, *, words: Catalogue, mark: str) -> dict[str, str]:
+    """Year key -> what a bar says when pointed at: total, windows, the marked part."""
+    years = (*trend.years, trend.undated)
+    return {year_key(year): _year_hover(year, words=words, mark=mark) for year in years if year.amount}
+
+
+def _year_hover(year: YearTotal, *, words: Catalogue, mark: str) -> str:
+    lines = [words.say("hover.year", year=_name(year, words), amount=write_eur(year.amount, words=words))]
+    for window, cents in year.by_window:
+        name = words.say(f"window.{window}")
+        lines.append(words.say("twin.place_row", name=name, amount=write_eur(cents, words=words)))
+    if year.marked:
+        lines.append(words.say("hover.mark", mark=mark, amount=write_eur(year.marked, words=words)))
+    return "<br>".join([*lines, words.say("hover.click")])

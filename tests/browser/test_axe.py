@@ -1,0 +1,42 @@
+"""axe finds nothing to object to, on every view, wide and narrow, with a popover open and where there is nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NARROW, WIDE, Visit
+
+
+def find_violations(page: Page) -> list[str]:
+    """axe's violations, each with the elements concerned."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440", "390"])
+@pytest.mark.parametrize("view", ["flow", "map", "trend", "table"])
+def test_no_violation(visit: Visit, view: str, size: tuple[int, int]) -> None:
+    assert find_violations(visit(f"/?v={view}", size=size).page) == []
+
+
+@pytest.mark.parametrize("slot", ["places", "years", "rule"])
+def test_no_violation_in_a_popover(visit: Visit, slot: str) -> None:
+    visitor = visit("/")
+    visitor.open_slot(slot)
+    assert find_violations(visitor.page) == []
+
+
+def test_no_violation_where_nothing_is_selected(visit: Visit) -> None:
+    assert find_violations(visit("/?c=ly&w=sah&foo=bar").page) == []
+
+
+def test_no_violation_on_an_error_page(visit: Visit) -> None:
+    visitor = visit(allow=("404",))
+    visitor.page.goto(f"{visitor.home}/nope")
+    assert find_violations(visitor.page) == []
+
+
+def test_a_violation_is_noticed(visit: Visit) -> None:
+    visitor = visit("/")
+    visitor.page.evaluate("() => document.querySelector('.view-tab').replaceChildren()")
+    assert any("link-name" in violation for violation in find_violations(visitor.page))
