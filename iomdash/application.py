@@ -1,5 +1,6 @@
 """The Dash app: one page over one release."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,21 @@ INDEX = """<!doctype html>
 </html>"""
 
 
+VERSIONS = re.compile(r'"(?:dash|python|plotly|ddk)_version(?:_url)?":(?:"[^"]*"|null),')
+FINGERPRINTS = re.compile(r"\.v\w+?m(?=[0-9a-f]+\.)")
+"""Dash writes its version before the time at which a file was changed; the time alone tells the browser enough."""
+
+
+class App(Dash):
+    """Dash, without a word of the versions it runs on."""
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        parts["config"] = VERSIONS.sub("", parts["config"])
+        parts["scripts"] = FINGERPRINTS.sub(".v0m", parts["scripts"])
+        parts["favicon"] = re.sub(r"\?v=[\d.]+", "", parts["favicon"])
+        return str(super().interpolate_index(**parts))  # type: ignore[no-untyped-call]
+
+
 def create_app(releases: Path | None = None) -> Dash:
     """A new app over the current release below `releases` (default: the shipped data).
 
@@ -31,7 +47,7 @@ def create_app(releases: Path | None = None) -> Dash:
     """
     words = read_catalogue()
     ledger = Ledger(open_release(releases or data_folder() / "releases"))
-    app = Dash(
+    app = App(
         "iomdash",
         assets_folder=str(assets_folder()),
         assets_path_ignore=["^vendor$", "^vendor/", "^map$"],
@@ -55,11 +71,12 @@ def create_app(releases: Path | None = None) -> Dash:
 def make_frame(page: Component, *, words: Catalogue) -> Component:
     """What stands around every page: the skip link, the bar at the top, the address."""
     current: dict[str, Any] = {"aria-current": "page"}
+    label: dict[str, Any] = {"aria-label": words.say("site.name")}
     bar = html.Header(
         html.Div(
             [
                 html.A(words.say("site.name"), href="/", className="wordmark"),
-                html.Nav(html.A(words.say("site.page"), href="/", className="is-current", **current)),
+                html.Nav(html.A(words.say("site.page"), href="/", className="is-current", **current), **label),
             ],
             className="bar",
         ),

@@ -1,8 +1,10 @@
 """Addresses that are not pages: the rows of a view as a file, the server's health, and what is not there."""
 
 import logging
+from traceback import walk_tb
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -33,27 +35,35 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
 
     @server.before_request
     def refuse_unknown_pages() -> tuple[str, int] | None:
-        is_page = request.endpoint in ("/<path:path>", "/") or (request.endpoint or "").endswith("<path:path>")
-        if request.method == "GET" and is_page and request.path not in PAGES and not _is_internal(request.path):
-            return error_page(404, words=words)
-        return None
+        is_page = (request.endpoint or "").endswith("<path:path>")
+        return error_page(404, words=words) if is_page and request.path not in PAGES else None
 
     @server.errorhandler(Exception)
     def answer_fault(fault: Exception) -> tuple[str, int]:
-        status = (fault.code if isinstance(fault, HTTPException) else None) or 500
-        is_tampered = request.path.startswith("/_dash") and status == 500 and isinstance(fault, TAMPERED)
-        status = 400 if is_tampered else status
+        status = _status_of(fault)
         if status == 500:
-            _log.exception("fault at %s", request.path)
+            _log.error("fault at %s", request.path, exc_info=fault)
         return error_page(status, words=words)
 
 
 TAMPERED = (KeyError, TypeError, ValueError, IndexError, AttributeError, LookupError, ImportError)
-"""What Dash raises on a callback body that no page of ours sends. A fault inside our callbacks is caught before."""
+"""What Dash raises on a callback body that no page of ours sends, before any function of ours is called."""
 
 
-def _is_internal(path: str) -> bool:
-    return path.startswith(("/_dash", "/assets/", "/_favicon", "/_reload"))
+def _status_of(fault: Exception) -> int:
+    """What the client did wrong, else 500: a fault of ours."""
+    if isinstance(fault, HTTPException):
+        return fault.code or 500
+    if isinstance(fault, DependencyException):
+        return 404
+    is_tampered = request.path.startswith("/_dash") and isinstance(fault, TAMPERED) and not _is_ours(fault)
+    return 400 if is_tampered else 500
+
+
+def _is_ours(fault: Exception) -> bool:
+    """Whether a fault came up in code of ours, to be mended, and not in Dash's reading of a request."""
+    frames = (frame for frame, _ in walk_tb(fault.__traceback__))
+    return any(frame.f_globals.get("__name__", "").startswith("iomdash.") for frame in frames)
 
 
 def error_page(status: int, *, words: Catalogue) -> tuple[str, int]:

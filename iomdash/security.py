@@ -1,7 +1,7 @@
 """Headers and limits: what a browser may do with our pages and how much a request may bring."""
 
 from dash import Dash
-from flask import Flask, Response
+from flask import Flask, Response, abort, request
 
 LARGEST_BODY = 64 * 1024
 
@@ -36,6 +36,11 @@ def protect(app: Dash) -> None:
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     policy: list[str] = []
+
+    @server.before_request
+    def refuse_large_bodies() -> None:
+        if (request.content_length or 0) > LARGEST_BODY:
+            abort(413)
 
     @server.after_request
     def add_headers(response: Response) -> Response:

@@ -38,7 +38,7 @@ from named where organisation_id = '' or again = 1
 _AREAS = """
 create table area as
 with stated as (
-    select level, record_id, country_code, min(position) as place, min(position) filter (percentage is not null) as priced_place,
+    select level, record_id, country_code, min(position) filter (percentage is not null) as place,
         cast(sum(percentage) * 10000 as bigint) as share
     from recipient_shares where country_code <> '' group by all
 ), whole as (
@@ -46,7 +46,7 @@ with stated as (
         any_value(country_code) as one
     from stated group by all
 ), usable as (select * from whole where priced > 1 and total <= 1005000)
-select level, record_id, country_code as country, share as weight, priced_place as place
+select level, record_id, country_code as country, share as weight, place
     from stated join usable using (level, record_id) where share is not null
 union all
 select level, record_id, 'several', 1000000 - total, 1000000 from usable where total < 1000000
@@ -83,7 +83,8 @@ select edition, 'approved', 'contracts', programme_id, '', "window", year, year_
     from programme p left join signed s using (edition, programme_id) where p.cents > coalesce(s.cents, 0)
 union all
 select edition, 'contracted', rule, programme_id, contract_id, "window", year, year_basis, cents, 'contract', contract_id,
-    if(is_placed or programme_id = '', 'contract', 'programme'), if(is_placed or programme_id = '', contract_id, programme_id)
+    if(is_placed or programme_id = '', 'contract', 'programme'),
+    if(is_placed or programme_id = '', contract_id, programme_id)
     from contract, (values ('equal'), ('sole'), ('contracts'), ('any')) as r(rule)
 """
 
@@ -126,9 +127,8 @@ where cents <> 0
 _DONOR_PATHS = """
 create table donor_path as
 with weighed as (
-    select donor_id, cast(100 * pledged_eur as hugeint) as weight, sum(cast(100 * pledged_eur as hugeint)) over () as weights,
-        row_number() over (order by pledged_eur desc, position) as by_size
-    from donor_shares
+    select *, sum(weight) over () as weights, row_number() over (order by weight desc, position) as by_size
+    from (select donor_id, position, cast(100 * pledged_eur as hugeint) as weight from donor_shares)
 ), amount as (select distinct cents from path),
 floored as (select *, cast(cents::hugeint * weight // weights as bigint) as part from amount, weighed)
 select cents, donor_id, part + if(by_size = 1, cents - sum(part) over (partition by cents), 0)::bigint as part from floored
@@ -136,8 +136,9 @@ select cents, donor_id, part + if(by_size = 1, cents - sum(part) over (partition
 
 _STATES = """
 create table state (
-    state integer, measure varchar, rule varchar, corrected boolean, donors varchar[], windows varchar[], countries varchar[],
-    implementers varchar[], kinds varchar[], themes varchar[], programmes varchar[], first_year integer, last_year integer,
+    state integer, measure varchar, rule varchar, corrected boolean, donors varchar[], windows varchar[],
+    countries varchar[], implementers varchar[], kinds varchar[], themes varchar[], programmes varchar[],
+    first_year integer, last_year integer,
     with_undated boolean, adoption_only boolean, mark varchar
 )
 """
@@ -191,6 +192,9 @@ _GROUPS = {
 Sums = Mapping[str, tuple[int, int]]
 """Id -> (cents, marked cents)."""
 
+SumsOfStates = dict[int, dict[str, tuple[int, int]]]
+"""Number of the state -> its sums."""
+
 
 class Oracle:
     """The numbers of many states, counted from the base tables of one release folder."""
@@ -205,9 +209,9 @@ class Oracle:
         self._base.executemany(f"insert into state values ({', '.join('?' * 16)})", rows)
         self._base.execute(_CHOSEN)
 
-    def sums(self, group: str) -> dict[int, dict[str, tuple[int, int]]]:
+    def sums(self, group: str) -> SumsOfStates:
         """State number -> id -> (cents, marked cents) by one of `_GROUPS`; ids without money are left out."""
-        found: dict[int, dict[str, tuple[int, int]]] = {}
+        found: SumsOfStates = {}
         query = f"""
             select state, {_GROUPS[group]} as id, sum(cents)::bigint, coalesce(sum(cents) filter (is_marked), 0)::bigint
             from chosen where id is not null group by all having sum(cents) <> 0
@@ -243,7 +247,8 @@ class Oracle:
             unpivot (select as_of_date::varchar as day, approved_eur, contracted_eur, paid_eur from fund_totals
                 where "window" = 'Total') on approved_eur, contracted_eur, paid_eur
         """
-        return {(name.removesuffix("_eur"), day): int(euros * 100) for day, name, euros in self._base.execute(query).fetchall()}
+        rows = self._base.execute(query).fetchall()
+        return {(name.removesuffix("_eur"), day): int(euros * 100) for day, name, euros in rows}
 
 
 def _state_row(number: int, state: Any) -> list[Any]:

@@ -21,18 +21,21 @@ def make_card_head(*, heading: str, unit: str) -> list[Component | str]:
 
 @dataclass(frozen=True, kw_only=True)
 class KeyEntry:
-    """One entry of the key row: the swatch's class and its words."""
+    """One entry of the key row: the swatch's class, its words, and its height where that is an amount of money."""
 
     swatch: str
     words: str
+    height: float = 0
 
 
 def make_key(entries: Sequence[KeyEntry]) -> list[Component]:
     """The key row under a drawing: swatches and words."""
-    return [
-        html.Span([html.Span(className=f"swatch {entry.swatch}"), entry.words], className="key-entry")
-        for entry in entries
-    ]
+    return [html.Span([_make_swatch(entry), entry.words], className="key-entry") for entry in entries]
+
+
+def _make_swatch(entry: KeyEntry) -> Component:
+    style = {"height": entry.height} if entry.height else {}
+    return html.Span(className=f"swatch {entry.swatch}", style=style)
 
 
 def make_foot(*, notes: str, source: str, address: str, code: str, as_of: str, words: Catalogue) -> list[Component]:

@@ -114,8 +114,7 @@ class _Figure:
             "source": sources + [start for start, _, _ in joins],
             "target": targets + [end for _, end, _ in joins],
             "value": [
-                cents / 100
-                for cents in (*(ribbon.amount for ribbon in self.ribbons), *(cents for _, _, cents in joins))
+                cents / 100 for cents in (*(ribbon.amount for ribbon in self.ribbons), *(cents for _, _, cents in joins))
             ],
             "color": colours,
             "hovercolor": colours,

@@ -30,11 +30,11 @@ class Piece:
     @property
     def width(self) -> float:
         """Pixels."""
-        return _measure(self.text, self.size, self.weight)
+        return _measure(self.text, size=self.size, weight=self.weight)
 
 
 @lru_cache(maxsize=4096)
-def _measure(text: str, size: float, weight: int) -> float:
+def _measure(text: str, *, size: float, weight: int) -> float:
     return measure_text(text, size=size, weight=weight) * SLACK
 
 

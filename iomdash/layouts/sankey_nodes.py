@@ -108,11 +108,11 @@ def place_columns(flow: Flow, *, y: float, height: float, sizes: Sizes) -> tuple
         )
     scale = height * share / flow.total
     return scale, tuple(
-        _place_column(flow, index, scale=scale, y=y, height=height, sizes=sizes) for index in range(len(flow.columns))
+        _place_column(flow, index=index, scale=scale, y=y, height=height, sizes=sizes) for index in range(len(flow.columns))
     )
 
 
-def column_style(flow: Flow, index: int) -> Style:
+def column_style(flow: Flow, *, index: int) -> Style:
     """How the nodes of a column are labelled: outside, in a tall stack between wide bars, or in rows there."""
     if index == len(flow.columns) - 1:
         return "right"
@@ -143,7 +143,7 @@ def _fits(flow: Flow, *, share: float, height: float, sizes: Sizes) -> bool:
     scale = height * share / flow.total
     spare = height * (1 - share)
     return all(
-        sum(_needs(flow, index, scale=scale, sizes=sizes)) + sum(_seams(nodes, sizes=sizes)) <= spare
+        sum(_needs(flow, index=index, scale=scale, sizes=sizes)) + sum(_seams(nodes, sizes=sizes)) <= spare
         for index, nodes in enumerate(flow.columns)
     )
 
@@ -160,20 +160,20 @@ def needed_drawing_height(flow: Flow, *, sizes: Sizes) -> float:
     return high
 
 
-def _place_column(flow: Flow, index: int, *, scale: float, y: float, height: float, sizes: Sizes) -> PlacedColumn:
+def _place_column(flow: Flow, *, index: int, scale: float, y: float, height: float, sizes: Sizes) -> PlacedColumn:
     nodes = flow.columns[index]
     seams = _seams(nodes, sizes=sizes)
     spare = height - flow.total * scale - sum(seams)
-    needs = _needs(flow, index, scale=scale, sizes=sizes)
+    needs = _needs(flow, index=index, scale=scale, sizes=sizes)
     gaps = [max(need, _level(needs, total=spare)) for need in needs]
     start = y if gaps else y + spare / 2
     # Whole cents are added up before they become pixels, so that no rounding piles up down the column.
     money = [0, *accumulate(node.amount for node in nodes)]
     extra = [0.0, *accumulate(seam + gap for seam, gap in zip(seams, [*gaps, 0.0], strict=True))]
-    forms = _forms(flow, index, scale=scale, sizes=sizes)
+    forms = _forms(flow, index=index, scale=scale, sizes=sizes)
     return PlacedColumn(
         column=nodes[0].column,
-        style=column_style(flow, index),
+        style=column_style(flow, index=index),
         nodes=tuple(
             Placed(
                 node=node,
@@ -202,12 +202,12 @@ def _seams(nodes: Sequence[Node], *, sizes: Sizes) -> list[float]:
     return [sizes.seam if 0 < node.marked < node.amount else 0.0 for node in nodes]
 
 
-def _needs(flow: Flow, index: int, *, scale: float, sizes: Sizes) -> list[float]:
+def _needs(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[float]:
     """The least gap under each node but the last, in pixels, so that no two labels touch."""
-    nodes, style = flow.columns[index], column_style(flow, index)
+    nodes, style = flow.columns[index], column_style(flow, index=index)
     overhangs = [
         _overhang(form, height=node.amount * scale, line=_line(node, flow=flow, style=style, sizes=sizes))
-        for node, form in zip(nodes, _forms(flow, index, scale=scale, sizes=sizes), strict=True)
+        for node, form in zip(nodes, _forms(flow, index=index, scale=scale, sizes=sizes), strict=True)
     ]
     return [max(sizes.least_gap, upper[1] + lower[0]) for upper, lower in pairwise(overhangs)]
 
@@ -226,8 +226,8 @@ def _overhang(form: Form, *, height: float, line: float) -> tuple[float, float]:
     return max(0.0, (block - height) / 2), max(0.0, (block - height) / 2)
 
 
-def _forms(flow: Flow, index: int, *, scale: float, sizes: Sizes) -> list[Form]:
-    style = column_style(flow, index)
+def _forms(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[Form]:
+    style = column_style(flow, index=index)
     return [
         _form(
             style=style,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import pyarrow.compute as pc
 
 from iomdash.measures.rules import split_cents
 from iomdash.tables.store import Release
+from iomdash.vocabulary import Edition, Measure, Rule
 
 Cents = npt.NDArray[np.int64]
 
@@ -33,6 +35,14 @@ class Donor:
     as_of: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """The path rows of one measure, rule and edition, and each donor's cents of them: what one selection filters."""
+
+    paths: pd.DataFrame
+    donor_parts: Cents
+
+
 class Ledger:
     """Counting tables of one release. Read-only: every measure is a function of a Ledger and a Selection."""
 
@@ -45,6 +55,21 @@ class Ledger:
         }
         self.donors = self._donors()
         self.donor_parts = attribute_to_donors(self.paths["amount"].to_numpy(), donors=self.donors)
+        self._counted = {
+            (measure, rule, corrected): self._count(measure, rule, corrected)
+            for measure, rule, corrected in product(Measure, Rule, (True, False))
+        }
+
+    def _count(self, measure: Measure, rule: Rule, corrected: bool) -> Counted:
+        editions = [str(Edition.BOTH), str(Edition.CORRECTED if corrected else Edition.AS_PUBLISHED)]
+        paths = self.paths
+        is_counted = (paths["measure"] == measure) & (paths["rule"] == rule) & paths["edition"].isin(editions)
+        rows = np.flatnonzero(is_counted.to_numpy())
+        return Counted(paths=paths.iloc[rows].reset_index(drop=True), donor_parts=self.donor_parts[rows])
+
+    def counted(self, measure: Measure, *, rule: Rule, corrected: bool) -> Counted:
+        """The rows that count for a measure and rule, corrected or as published."""
+        return self._counted[measure, rule, corrected]
 
     def _frame(self, name: str) -> pd.DataFrame:
         """A table as pandas; `amount_eur` becomes `amount` in cents."""

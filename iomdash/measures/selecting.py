@@ -10,7 +10,7 @@ import pandas as pd
 
 from iomdash.measures.ledger import Cents, Ledger
 from iomdash.measures.selection import Selection
-from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Edition, Kind, Rule, Status, YearBasis
+from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Kind, Rule, Status, YearBasis
 
 Mask = pd.Series
 
@@ -65,13 +65,14 @@ def sum_rows(chosen: Slice, *, ids: npt.NDArray[Any]) -> list[Sum]:
 
 def select_paths(ledger: Ledger, *, selection: Selection) -> Slice:
     """The path rows of a selection. Unknown ids select nothing."""
-    paths = ledger.paths
-    mask = _counted(paths, selection) & _placed(paths, selection) & _dated(paths, selection)
+    counted = ledger.counted(selection.measure, rule=selection.rule, corrected=selection.with_corrections)
+    paths = counted.paths
+    mask = _placed(paths, selection) & _dated(paths, selection)
     if selection.rule is not Rule.ANY_MENTION:
         mask &= _implemented(paths, selection)
     chosen = np.flatnonzero(mask.to_numpy())
     donors = [n for n, donor in enumerate(ledger.donors) if not selection.donors or donor.id in selection.donors]
-    parts = ledger.donor_parts[chosen][:, donors]
+    parts = counted.donor_parts[chosen][:, donors]
     frame = paths.iloc[chosen].assign(amount=parts.sum(axis=1))
     if selection.rule is Rule.ANY_MENTION:
         frame, parts = fold_mentions(frame, parts, selection=selection)
@@ -81,15 +82,6 @@ def select_paths(ledger: Ledger, *, selection: Selection) -> Slice:
         by_donor=parts,
         donor_ids=tuple(ledger.donors[n].id for n in donors),
         is_marked=(frame["implementer_id"] == mark).to_numpy(),
-    )
-
-
-def _counted(paths: pd.DataFrame, selection: Selection) -> Mask:
-    edition = Edition.CORRECTED if selection.with_corrections else Edition.AS_PUBLISHED
-    return (
-        (paths["measure"] == str(selection.measure))
-        & (paths["rule"] == str(selection.rule))
-        & paths["edition"].isin([str(Edition.BOTH), str(edition)])
     )
 
 

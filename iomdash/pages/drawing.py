@@ -10,7 +10,7 @@ from iomdash.home import assets_folder
 from iomdash.layouts.map import place_map
 from iomdash.layouts.map_marks import MapWords
 from iomdash.layouts.map_shapes import MapShapes, read_shapes
-from iomdash.layouts.sankey import ColumnHead, needed_height, place_sankey
+from iomdash.layouts.sankey import ColumnHead, SankeyLayout, Scale, needed_height, place_sankey
 from iomdash.layouts.trend import place_trend
 from iomdash.layouts.trend_marks import TrendWords
 from iomdash.pages.reading import Reading
@@ -21,6 +21,7 @@ from iomdash.words.numbers import write_amount, write_eur
 from iomdash.words.years import describe_year_hovers, describe_years
 
 SANKEY_HEIGHT, MAP_HEIGHT, TREND_HEIGHT = 456.0, 480.0, 440.0
+NOMINAL_WIDTH = 1200.0
 
 
 @cache
@@ -28,15 +29,27 @@ def map_shapes() -> MapShapes:
     return read_shapes(assets_folder() / "map" / "africa.json")
 
 
-def draw_flow(reading: Reading, *, width: float, words: Catalogue) -> dict[str, Any]:
-    """The Sankey of a reading, `width` pixels wide and as high as its labels need."""
-    heads = {column: _head(column, words) for column in reading.selection.columns}
-    height = max(SANKEY_HEIGHT, needed_height(reading.flow))
-    layout = place_sankey(
-        reading.flow, texts=describe_nodes(reading.flow, words=words), heads=heads, width=width, height=height
+def place_flow(reading: Reading, *, width: float, words: Catalogue) -> SankeyLayout:
+    """The placed Sankey of a reading, `width` pixels wide and as high as its labels need."""
+    return place_sankey(
+        reading.flow,
+        texts=describe_nodes(reading.flow, words=words),
+        heads={column: _head(column, words) for column in reading.selection.columns},
+        width=width,
+        height=max(SANKEY_HEIGHT, needed_height(reading.flow)),
     )
+
+
+def draw_flow(reading: Reading, *, width: float, words: Catalogue) -> dict[str, Any]:
+    """The Sankey of a reading, `width` pixels wide."""
     rule = words.say(f"rule.{reading.selection.rule}")
+    layout = place_flow(reading, width=width, words=words)
     return draw_sankey(layout, hover=describe_hovers(reading.flow, words=words, rule=rule))
+
+
+def scale_of_flow(reading: Reading, *, words: Catalogue) -> Scale:
+    """What a pixel of the Sankey's height stands for; the same at every width."""
+    return place_flow(reading, width=NOMINAL_WIDTH, words=words).scale
 
 
 def _head(column: Column, words: Catalogue) -> ColumnHead:

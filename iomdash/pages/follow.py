@@ -55,7 +55,7 @@ class FollowPage:
 
     def decode(self, search: str | None) -> Decoded:
         """The state of an address, with the release in use."""
-        decoded = decode(search or "", known=self.reader.known)
+        decoded = decode(search if isinstance(search, str) else "", known=self.reader.known)
         release = self.reader.ledger.release.id
         return replace(decoded, selection=replace(decoded.selection, release=release))
 
@@ -186,10 +186,11 @@ class FollowPage:
 
     def update_options(self, clicks: int | None, search: str | None, slot: dict[str, str]) -> Any:
         """The choices of a popover, once it has been opened."""
-        if not clicks or slot.get("slot") not in ids.SLOTS:
+        name = slot.get("slot", "") if isinstance(slot, dict) else ""
+        if not clicks or name not in ids.SLOTS:
             return no_update
         selection = self.decode(search).selection
-        groups, cleared = offer(slot["slot"], reader=self.reader, selection=selection, words=self.words)
+        groups, cleared = offer(name, reader=self.reader, selection=selection, words=self.words)
         return make_popover(groups, clear=cleared, words=self.words)
 
     def update_figure(self, search: str | None, viewport: dict[str, Any] | None) -> Any:
@@ -237,5 +238,6 @@ def read_width(viewport: Any) -> int:
 
 def search_table(text: str | None, options: dict[str, Any] | None) -> dict[str, Any]:
     """The grid's options with what was typed into its search field."""
-    return {**(options or {}), "quickFilterText": (text or "")[:100]}
+    kept = options if isinstance(options, dict) else {}
+    return {**kept, "quickFilterText": text[:100] if isinstance(text, str) else ""}
 

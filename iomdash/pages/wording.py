@@ -7,6 +7,7 @@ from dataclasses import replace
 from iomdash.components.card import KeyEntry, LedgerStep
 from iomdash.layouts.strip import Part, StripLayout, place_strip
 from iomdash.measures.selection import Selection
+from iomdash.pages.drawing import scale_of_flow
 from iomdash.pages.reading import Reader, Reading, nearest_selections
 from iomdash.state import address_of, encode
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, Rule, View
@@ -68,7 +69,7 @@ class Wording:
 
     def key_entries(self) -> list[KeyEntry]:
         """The key row of the flow; the other views are labelled directly."""
-        if self.selection.view is not View.FLOW:
+        if self.selection.view is not View.FLOW or not self.reading.total:
             return []
         columns = self.selection.columns
         entries = [KeyEntry(swatch="swatch-marked", words=self.words.say("key.marked", mark=self.mark))]
@@ -76,7 +77,13 @@ class Wording:
         if Column.DONOR in columns:
             entries.append(KeyEntry(swatch="swatch-dots", words=self.words.say("key.attributed")))
         entries.append(KeyEntry(swatch="swatch-hatch", words=self.words.say("key.unknown")))
-        return entries
+        return [*entries, self._scale_entry()]
+
+    def _scale_entry(self) -> KeyEntry:
+        """What the height of a band stands for, as a bracket of that height."""
+        scale = scale_of_flow(self.reading, words=self.words)
+        said = self.words.say("key.scale", amount=self._eur(scale.amount))
+        return KeyEntry(swatch="swatch-scale", words=said, height=scale.length)
 
     def notes(self) -> str:
         return " ".join(self._notes())

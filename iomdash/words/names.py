@@ -1,6 +1,7 @@
 """Names and strings of nodes, links and places: what every mark is called and what it says when pointed at."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from iomdash.measures.shapes import Flow, Link, Node, Places, PlaceTotal
 from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, SEVERAL, UNPUBLISHED, Column
@@ -70,7 +71,7 @@ def _short_name(node: Node, *, words: Catalogue, mark: str) -> str:
 
 
 def describe_hovers(flow: Flow, *, words: Catalogue, rule: str) -> dict[str, str]:
-    """Key of each node and link -> what it says when pointed at (lines separated by <br>)."""
+    """Key of each node and link -> what it says when pointed at (lines separated by line feeds)."""
     mark = lower_mark(flow.mark, name=flow.mark_name, words=words)
     names = {key: name_node(node, words=words, mark=mark) for key, node in flow.nodes.items()}
     hovers = {key: _node_hover(node, flow=flow, names=names, words=words) for key, node in flow.nodes.items()}
@@ -94,7 +95,7 @@ def _node_hover(node: Node, *, flow: Flow, names: Mapping[str, str], words: Cata
     if node.column is Column.DONOR:
         lines.append(words.say("hover.attributed"))
     lines.append(words.say("hover.click_others" if node.id in (OTHERS, NAMED, NOT_NAMED) else "hover.click"))
-    return "<br>".join(lines)
+    return "\n".join(lines)
 
 
 def _link_hover(link: Link, *, flow: Flow, names: Mapping[str, str], words: Catalogue, rule: str) -> str:
@@ -112,7 +113,7 @@ def _link_hover(link: Link, *, flow: Flow, names: Mapping[str, str], words: Cata
         lines.append(words.say("hover.mark", mark=flow.mark_name, amount=write_eur(link.marked, words=words)))
     attributed = link.source.startswith(f"{Column.DONOR}:") or link.target.startswith(f"{Column.DONOR}:")
     lines.append(words.say("hover.attributed") if attributed else words.say("hover.rule", rule=rule))
-    return "<br>".join(lines)
+    return "\n".join(lines)
 
 
 def describe_places(places: Places, *, words: Catalogue) -> dict[str, NodeText]:
@@ -135,6 +136,7 @@ def describe_places(places: Places, *, words: Catalogue) -> dict[str, NodeText]:
         amount_long=write_eur(several, words=words),
         share=write_share(several, of=places.total, words=words),
     )
+    texts["EH"] = NodeText(name=words.say("map.western_sahara"), amount="", amount_long="", share="")
     unknown = words.say("node.unpublished")
     texts[UNPUBLISHED] = _place_text(places.unpublished, name=unknown, total=places.total, words=words)
     return texts
@@ -150,11 +152,26 @@ def _place_text(place: PlaceTotal, *, name: str, total: int, words: Catalogue) -
 
 
 def describe_place_hovers(places: Places, *, words: Catalogue, mark_name: str) -> dict[str, str]:
-    """"country:LY" -> what a country says when pointed at."""
+    """"country:LY", "country:several", "country:unpublished" -> what it says when pointed at."""
+    several = words.say("node.several")
+    apart = [replace(_pooled(places), name=several), replace(places.unpublished, name=words.say("node.unpublished"))]
     return {
         f"{Column.COUNTRY}:{place.place}": _place_hover(place, total=places.total, words=words, mark_name=mark_name)
-        for place in places.places
+        for place in (*places.places, *apart)
+        if place.amount
     }
+
+
+def _pooled(places: Places) -> PlaceTotal:
+    """The money for several countries of all windows as one place."""
+    return PlaceTotal(
+        place=SEVERAL,
+        name="",
+        window="",
+        amount=sum(part.amount for part in places.several),
+        marked=sum(part.marked for part in places.several),
+        programme_count=sum(part.programme_count for part in places.several),
+    )
 
 
 def _place_hover(place: PlaceTotal, *, total: int, words: Catalogue, mark_name: str) -> str:
@@ -168,4 +185,4 @@ def _place_hover(place: PlaceTotal, *, total: int, words: Catalogue, mark_name: 
     lines = [node]
     if place.marked:
         lines.append(words.say("hover.mark", mark=mark_name, amount=write_eur(place.marked, words=words)))
-    return "<br>".join([*lines, words.say("hover.click")])
+    return "\n".join([*lines, words.say("hover.click")])

@@ -67,6 +67,8 @@ def _mark_words(flow: Flow, *, mark: str, rule: Rule, words: Catalogue) -> str:
 
 def _mark_places(flow: Flow, *, mark: str, words: Catalogue) -> str:
     places = [node for node in flow.nodes.values() if node.column is Column.COUNTRY and node.marked]
+    if len(places) < 2:
+        return ""
     biggest = sorted((n for n in places if n.id != OTHERS), key=lambda node: -node.marked)[:TOP_PLACES]
     parts = [
         words.say(

@@ -1,5 +1,7 @@
 """What the marks of the trend say: years, windows and the series of totals."""
 
+from dataclasses import replace
+
 from iomdash.measures.shapes import Trend, YearTotal
 from iomdash.vocabulary import UNPUBLISHED, Window
 from iomdash.words.catalogue import Catalogue
@@ -19,9 +21,12 @@ def describe_years(trend: Trend, *, words: Catalogue) -> dict[str, NodeText]:
     texts = {year_key(year): _year_text(year, total=trend.total, words=words) for year in (*trend.years, trend.undated)}
     for window in (*map(str, Window), UNPUBLISHED):
         texts[window] = _plain(words.say(f"window_short.{window}"))
+    latest = {point.measure: point.amount for point in sorted(trend.published, key=lambda point: point.date)}
+    latest["ours"] = trend.cumulative[-1][1] if trend.cumulative else 0
     for series in SERIES:
         said = words.say(f"trend.{series}")
-        texts[series] = _plain(said if series == "ours" else words.say("trend.commission", measure=said))
+        name = said if series == "ours" else words.say("trend.commission", measure=said)
+        texts[series] = replace(_plain(name), amount_long=write_eur(latest.get(series, 0), words=words))
     return texts
 
 
@@ -56,4 +61,4 @@ def _year_hover(year: YearTotal, *, words: Catalogue, mark: str) -> str:
         lines.append(words.say("twin.place_row", name=name, amount=write_eur(cents, words=words)))
     if year.marked:
         lines.append(words.say("hover.mark", mark=mark, amount=write_eur(year.marked, words=words)))
-    return "<br>".join([*lines, words.say("hover.click")])
+    return "\n".join([*lines, words.say("hover.click")])
