@@ -113,5 +113,5 @@ NAMED = "named"
 NOT_NAMED = "not-named"
 OTHERS = "others"
 
-UNKNOWNS = (SEVERAL, SHARED, UNCONTRACTED, UNPUBLISHED)
+UNKNOWNS = (SEVERAL, SHARED, UNCONTRACTED, UNPUBLISHED, str(Kind.UNKNOWN))
 """Ids of the nodes that stand for what is not known, in the order in which they are drawn: last."""

@@ -1,6 +1,7 @@
 """Nodes and links of a flow: the biggest of each column, the others pooled, the unknown last."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -48,6 +49,12 @@ def derive_flow(ledger: Ledger, *, selection: Selection, biggest: int = BIGGEST)
         mark=selection.mark,
         mark_name=mark.get("label", selection.mark),
     )
+
+
+def without_mark(flow: Flow) -> Flow:
+    """The flow with no money marked: where all of it is the marked organisation's, a mark tells nothing apart."""
+    columns = tuple(tuple(replace(node, marked=0) for node in column) for column in flow.columns)
+    return replace(flow, columns=columns, links=tuple(replace(link, marked=0) for link in flow.links), marked=0)
 
 
 class _Pool:

@@ -32,11 +32,11 @@ def map_shapes() -> MapShapes:
 def place_flow(reading: Reading, *, width: float, words: Catalogue) -> SankeyLayout:
     """The placed Sankey of a reading, `width` pixels wide and as high as its labels need."""
     return place_sankey(
-        reading.flow,
-        texts=describe_nodes(reading.flow, words=words),
+        reading.drawn_flow,
+        texts=describe_nodes(reading.drawn_flow, words=words),
         heads={column: _head(column, words) for column in reading.selection.columns},
         width=width,
-        height=max(SANKEY_HEIGHT, needed_height(reading.flow)),
+        height=max(SANKEY_HEIGHT, needed_height(reading.drawn_flow)),
     )
 
 
@@ -44,7 +44,7 @@ def draw_flow(reading: Reading, *, width: float, words: Catalogue) -> dict[str, 
     """The Sankey of a reading, `width` pixels wide."""
     rule = words.say(f"rule.{reading.selection.rule}")
     layout = place_flow(reading, width=width, words=words)
-    return draw_sankey(layout, hover=describe_hovers(reading.flow, words=words, rule=rule))
+    return draw_sankey(layout, hover=describe_hovers(reading.drawn_flow, words=words, rule=rule))
 
 
 def scale_of_flow(reading: Reading, *, words: Catalogue) -> Scale:

@@ -1,9 +1,9 @@
 """What a state shows, counted once and kept: the numbers behind title, figure, twin and lists."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from iomdash.measures.flows import derive_flow
+from iomdash.measures.flows import derive_flow, without_mark
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.places import derive_places
 from iomdash.measures.ranges import AnswerRange, derive_range
@@ -13,7 +13,7 @@ from iomdash.measures.selection import Selection, changed
 from iomdash.measures.shapes import Flow, Places, Trend
 from iomdash.measures.trends import derive_trend
 from iomdash.state import KnownIds
-from iomdash.vocabulary import SHARED, UNKNOWNS, Kind, Window
+from iomdash.vocabulary import Kind, Window
 from iomdash.words.sentence import Finding
 
 KEPT = 256
@@ -33,6 +33,16 @@ class Reading:
     @property
     def total(self) -> int:
         return self.flow.total
+
+    @property
+    def is_all_marked(self) -> bool:
+        """Whether every euro is the marked organisation's."""
+        return self.flow.marked == self.flow.total
+
+    @cached_property
+    def drawn_flow(self) -> Flow:
+        """The flow as it is drawn: without the mark where it would colour everything."""
+        return without_mark(self.flow) if self.is_all_marked else self.flow
 
     @property
     def finding(self) -> Finding:
@@ -76,7 +86,7 @@ def _known_ids(ledger: Ledger) -> KnownIds:
         donors=[donor.id for donor in ledger.donors],
         windows=[*map(str, Window), "unpublished"],
         countries=sorted({*paths["country_code"]}),
-        implementers=sorted(organisations | set(UNKNOWNS) | {SHARED}),
+        implementers=sorted(organisations | set(paths["implementer_id"]) - {""}),
         kinds=[str(kind) for kind in Kind],
         themes=[*ledger.themes, "unpublished"],
         programmes=sorted({*paths["programme_id"]} - {""}),

@@ -72,8 +72,11 @@ class Wording:
         if self.selection.view is not View.FLOW or not self.reading.total:
             return []
         columns = self.selection.columns
-        entries = [KeyEntry(swatch="swatch-marked", words=self.words.say("key.marked", mark=self.mark))]
-        entries.append(KeyEntry(swatch="swatch-rest", words=self.words.say("key.rest")))
+        entries = [KeyEntry(swatch="swatch-rest", words=self.words.say("key.rest"))]
+        if self.reading.is_all_marked:
+            entries = [KeyEntry(swatch="swatch-rest", words=self.words.say("key.marked", mark=self.mark))]
+        elif self.reading.flow.marked:
+            entries.insert(0, KeyEntry(swatch="swatch-marked", words=self.words.say("key.marked", mark=self.mark)))
         if Column.DONOR in columns:
             entries.append(KeyEntry(swatch="swatch-dots", words=self.words.say("key.attributed")))
         entries.append(KeyEntry(swatch="swatch-hatch", words=self.words.say("key.unknown")))
