@@ -4,7 +4,7 @@ import logging
 from traceback import walk_tb
 
 from dash import Dash
-from dash.exceptions import DependencyException
+from dash.exceptions import CallbackException, DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -46,7 +46,7 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         return error_page(status, words=words)
 
 
-TAMPERED = (KeyError, TypeError, ValueError, IndexError, AttributeError, LookupError, ImportError)
+TAMPERED = (KeyError, TypeError, ValueError, IndexError, AttributeError, ImportError, RecursionError, CallbackException)
 """What Dash raises on a callback body that no page of ours sends, before any function of ours is called."""
 
 
@@ -56,8 +56,8 @@ def _status_of(fault: Exception) -> int:
         return fault.code or 500
     if isinstance(fault, DependencyException):
         return 404
-    is_tampered = request.path.startswith("/_dash") and isinstance(fault, TAMPERED) and not _is_ours(fault)
-    return 400 if is_tampered else 500
+    is_read_by_dash = request.path.startswith("/_dash") and isinstance(fault, TAMPERED)
+    return 400 if is_read_by_dash and not _is_ours(fault) else 500
 
 
 def _is_ours(fault: Exception) -> bool:

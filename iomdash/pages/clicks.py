@@ -53,7 +53,7 @@ def _toggle_end(key: str, *, selection: Selection, known: KnownIds, is_link: boo
 def _toggle_year(text: str, *, selection: Selection) -> Selection:
     if text == "undated":
         return replace(selection, with_undated=not selection.with_undated)
-    if not text.isdigit() or len(text) != 4:
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
         return selection
     year = int(text)
     is_alone = selection.first_year == selection.last_year == year

@@ -135,6 +135,8 @@ def _rule(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
 
 def _mark(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
     entries = _entries(reader, replace(selection, implementers=(), kinds=()), words, column=Column.IMPLEMENTER)
+    if selection.mark not in {entry[0] for entry in entries}:
+        entries.append((selection.mark, _name(reader.ledger, selection.mark, Column.IMPLEMENTER, words), "–", ""))
     options = tuple(
         Option(
             words=said,

@@ -119,4 +119,8 @@ def _euros(cents: int) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(LIVE) else value
+    """A cell that no spreadsheet runs and no carriage return cuts in two."""
+    if not isinstance(value, str):
+        return value
+    kept = value.replace("\r", " ")
+    return f"'{kept}" if value.startswith(LIVE) else kept

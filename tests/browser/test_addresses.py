@@ -78,9 +78,7 @@ def test_address_restores_the_view(visit: Visit, follow_page: FollowPage, words:
     for said in case.said:
         assert said in visitor.sentence
     reading = follow_page.reader.read(visitor.selection)
-    expected = write_title(
-        follow_page.reader.ledger, selection=visitor.selection, finding=reading.finding, words=words
-    )
+    expected = write_title(follow_page.reader.ledger, selection=visitor.selection, finding=reading.finding, words=words)
     assert visitor.title == " ".join(expected.split())
     assert visitor.page.title().startswith(expected)
     assert visitor.say(".view-tab.is-current") == case.tab

@@ -10,7 +10,9 @@ from tests.browser.conftest import NARROW, WIDE, Visit
 def find_violations(page: Page) -> list[str]:
     """axe's violations, each with the elements concerned."""
     found = Axe().run(page).response["violations"]
-    return [f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:160]}" for rule in found for node in rule["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440", "390"])

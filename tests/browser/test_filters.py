@@ -89,7 +89,7 @@ def test_typing_filters_a_long_list(visit: Visit, slot: str, typed: str, found: 
     if found is None:
         expect(nothing).to_be_visible()
         return
-    expect(popover.locator(f"li:visible .option-words:text-is(\"{found}\")")).to_have_count(1)
+    expect(popover.locator(f'li:visible .option-words:text-is("{found}")')).to_have_count(1)
     assert popover.locator("li:visible").count() < listed / 3
     expect(nothing).to_be_hidden()
 

@@ -74,5 +74,7 @@ def test_tab_opens_by_enter(visit: Visit) -> None:
 def test_focus_is_seen(visit: Visit) -> None:
     visitor = visit("/")
     tab_to(visitor, "all donors")
-    outline = visitor.word("donors").evaluate("part => getComputedStyle(part).outlineStyle + getComputedStyle(part).outlineWidth")
+    outline = visitor.word("donors").evaluate(
+        "part => getComputedStyle(part).outlineStyle + getComputedStyle(part).outlineWidth"
+    )
     assert outline == "solid2px"

@@ -45,7 +45,9 @@ def test_the_watch_notices_what_it_watches_for(browser: Browser, server: Server)
     page.goto(f"{server.address}/nope")
     assert any("404" in fault for fault in faults)
     with page.expect_console_message(lambda message: "securitypolicyviolation" in message.text):
-        page.evaluate("() => { const script = document.createElement('script'); script.text = '1'; document.body.append(script); }")
+        page.evaluate(
+            "() => { const script = document.createElement('script'); script.text = '1'; document.body.append(script); }"
+        )
     with page.expect_event("pageerror"):
         page.evaluate("() => { setTimeout(() => { throw new Error('a fault of ours'); }, 0); }")
     context.close()

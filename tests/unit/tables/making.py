@@ -3,6 +3,7 @@
 from typing import Any
 
 from iomdash.tables.facts import COPIED, RAW_TABLES
+from iomdash.tables.schemas import all_schemas
 
 Row = dict[str, Any]
 PLACE = {"source_id": "MADE_UP", "source_file": "made_up.csv", "source_locator": "row 1"}
@@ -75,3 +76,27 @@ def make_alias(alias: str, organisation_id: str) -> Row:
 
 def make_country(code: str, *, name: str, french: str = "") -> Row:
     return {"country_code": code, "name_en": name, "name_fr": french or name}
+
+
+def make_tables() -> dict[str, list[Row]]:
+    """Every table of a release, empty but for one programme and one of its paths; enough to write one."""
+    programme = make_programme()
+    path = {
+        "measure": "approved",
+        "rule": "equal",
+        "edition": "both",
+        "programme_id": programme["programme_id"],
+        "contract_id": "",
+        "window": "HOA",
+        "country_code": "NA",
+        "implementer_id": "iom",
+        "implementer_kind": "iom",
+        "themes": "",
+        "year": 2016,
+        "year_basis": "adoption",
+        "amount_eur": 100_000_000,
+        "status": "recorded",
+        "flags": "",
+        **PLACE,
+    }
+    return {name: [] for name in all_schemas()} | {"programmes": [programme], "paths": [path]}
