@@ -205,7 +205,9 @@ class Wording:
         yield LedgerStep(words=words.say("reconcile.published", date=day), amount=amount, role="published")
         percent = write_share(abs(made.gap), of=made.published, words=words)
         sign = words.say("number.minus") + " " if made.gap < 0 else "+ "
-        gap = words.say("reconcile.gap_value", amount=write_millions(made.gap, words=words), percent=sign + percent)
+        plus = "" if made.gap < 0 else "+ "
+        amount = plus + write_millions(made.gap, words=words)
+        gap = words.say("reconcile.gap_value", amount=amount, percent=sign + percent)
         yield LedgerStep(words=words.say("reconcile.gap"), amount=gap, role="gap")
 
     def twin(self) -> Twin:

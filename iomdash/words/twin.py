@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from iomdash.measures.shapes import Flow, Node
-from iomdash.vocabulary import OTHERS, UNKNOWNS, Column, Rule, Status
+from iomdash.measures.shapes import Flow, Link, Node
+from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, UNKNOWNS, Column, Rule, Status
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark, name_node
 from iomdash.words.numbers import write_amount, write_eur, write_share
@@ -45,19 +45,20 @@ def describe_flow(flow: Flow, *, opening: str, rule: Rule, words: Catalogue) -> 
     paragraphs = (
         f"{opening} {_mark_words(flow, mark=mark, rule=rule, words=words)}",
         _biggest_words(flow, mark=lower, words=words),
-        _missing_words(flow, mark=lower, words=words),
+        _missing_words(flow, words=words),
     )
     lists = tuple(_list(column, flow=flow, mark=lower, words=words) for column in flow.columns if column)
     return Twin(paragraphs=tuple(filter(None, paragraphs)), lists=lists, bars=_bars(flow, mark=lower, words=words))
 
 
 def _mark_words(flow: Flow, *, mark: str, rule: Rule, words: Catalogue) -> str:
+    lower = lower_mark(flow.mark, name=flow.mark_name, words=words)
     if not flow.marked:
-        return words.say("twin.mark_none", mark=mark)
-    key = "twin.mark_any" if rule is Rule.ANY_MENTION else "twin.mark"
+        return words.say("twin.mark_none", mark=lower)
+    is_any = rule is Rule.ANY_MENTION
     said = words.say(
-        key,
-        mark=mark,
+        "twin.mark_any" if is_any else "twin.mark",
+        mark=lower if is_any else mark,
         amount=write_eur(flow.marked, words=words),
         share=write_share(flow.marked, of=flow.total, words=words),
         rule=words.say(f"rule.{rule}"),
@@ -87,7 +88,7 @@ def _inside(name: str, node: Node) -> str:
 
 
 def _biggest_words(flow: Flow, *, mark: str, words: Catalogue) -> str:
-    named = [link for link in flow.links if link.status is Status.RECORDED and OTHERS not in link.source + link.target]
+    named = [link for link in flow.links if link.status is Status.RECORDED and not _is_pooled(link)]
     parts = []
     for link in sorted(named, key=lambda link: -link.amount)[:TOP_LINKS]:
         source, target = (name_node(flow.nodes[key], words=words, mark=mark) for key in (link.source, link.target))
@@ -96,16 +97,26 @@ def _biggest_words(flow: Flow, *, mark: str, words: Catalogue) -> str:
     return words.say("twin.biggest", links="; ".join(parts)) if parts else ""
 
 
-def _missing_words(flow: Flow, *, mark: str, words: Catalogue) -> str:
+def _is_pooled(link: Link) -> bool:
+    ends = {key.partition(":")[2] for key in (link.source, link.target)}
+    return bool(ends & {OTHERS, NAMED, NOT_NAMED})
+
+
+def _missing_words(flow: Flow, *, words: Catalogue) -> str:
     unknown = [node for node in flow.nodes.values() if node.id in UNKNOWNS]
     if not unknown:
         return words.say("twin.missing_none")
-    parts = [_line(node, flow=flow, mark=mark, words=words) for node in unknown]
-    return words.say("twin.missing", parts="; ".join(_small(part) for part in parts))
+    parts = [_missing_line(node, flow=flow, words=words) for node in unknown]
+    return words.say("twin.missing", parts="; ".join(parts))
 
 
-def _small(text: str) -> str:
-    return text[0].lower() + text[1:]
+def _missing_line(node: Node, *, flow: Flow, words: Catalogue) -> str:
+    return words.say(
+        "twin.node",
+        name=words.say(f"missing.{node.column}.{node.id}"),
+        amount=write_eur(node.amount, words=words),
+        share=write_share(node.amount, of=flow.total, words=words),
+    )
 
 
 def _line(node: Node, *, flow: Flow, mark: str, words: Catalogue) -> str:

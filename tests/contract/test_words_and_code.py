@@ -1,0 +1,133 @@
+"""Every word of the catalogue is asked for by the code, and every word asked for is in it."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from iomdash import ids
+from iomdash.measures.ledger import Ledger
+from iomdash.pages.reading import FIELDS
+from iomdash.vocabulary import Column, Kind, MapStyle, Measure, Rule, View, Window
+from iomdash.words.years import SERIES
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "iomdash"
+PUBLISHED = ("approved", "contracted", "paid")
+STEPS = ("above_decision", "outside")
+
+DYNAMIC: dict[str, set[str]] = {
+    "card.record_{}": set(Measure),
+    "column.{}": set(Column),
+    "empty.without.{}": set(FIELDS),
+    "kind.{}": set(Kind),
+    "measure.{}": set(Measure),
+    "measure_means.{}": set(Measure),
+    "month.{}": {str(month) for month in range(1, 13)},
+    "note.map_{}": set(MapStyle),
+    "number.{}": {"billion", "million"},
+    "popover.{}": {*ids.SLOTS, *MapStyle},
+    "reconcile.total.{}": set(Measure),
+    "rule.{}": set(Rule),
+    "rule_means.{}": set(Rule),
+    "rule_short.{}": set(Rule),
+    "site.{}": {"not_found", "too_large", "fault", "bad_request"},
+    "strip.{}": {"one_country", "several", "unknown"},
+    "table.{}": {"title", "window", "countries", "implementers", "year"},
+    "title.long_mark.{}": {"iom"},
+    "trend.{}": {*SERIES, *PUBLISHED},
+    "view.{}": set(View),
+    "window.{}": {*Window, "unpublished"},
+    "window_in.{}": {*Window, "unpublished"},
+    "window_short.{}": {*Window, "unpublished"},
+    # Asked for only if they are there: names of nodes and of donors, themes and kinds (words/names.py).
+    "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
+    "donor.{}": {"eu-budget", "other-states"},
+    "theme.{}": {"unpublished", "several"},
+}
+"""Keys that the code puts together, with everything that may stand in the gap. `reconcile.{}` is in the release."""
+
+JOINED = ("", "_in", ".one", ".many", ".approved", ".contracted")
+"""What the code adds to a key that stands whole in it: `+ "_in"`, `say_count`, the measure of a step."""
+
+
+@cache
+def catalogue_keys() -> frozenset[str]:
+    return frozenset(_flat(tomllib.loads((PACKAGE / "words" / "en.toml").read_text(encoding="utf-8"))))
+
+
+def _flat(entries: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    for name, value in entries.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+
+
+def nodes() -> Iterator[ast.AST]:
+    for tree in trees().values():
+        yield from ast.walk(tree)
+
+
+def written_keys() -> set[str]:
+    """Strings in the code that look like keys of the catalogue."""
+    sections = {key.split(".")[0] for key in catalogue_keys()}
+    texts = {node.value for node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    pattern = re.compile(r"[a-z_]+(\.[\w-]+)+")
+    return {text for text in texts if pattern.fullmatch(text) and text.split(".")[0] in sections}
+
+
+def patterns() -> set[str]:
+    """f-strings in the code that begin with a section of the catalogue, with {} for their gaps."""
+    sections = {key.split(".")[0] for key in catalogue_keys()}
+    written = {_pattern(node) for node in nodes() if isinstance(node, ast.JoinedStr)}
+    return {text for text in written if " " not in text and "." in text and text.split(".")[0] in sections}
+
+
+def _pattern(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def corrections_of(ledger: Ledger) -> set[str]:
+    return {row["rule"] for row in ledger.rows("corrections") if row["table"] in ("programmes", "contracts")}
+
+
+def put_together(ledger: Ledger) -> set[str]:
+    gaps = {**DYNAMIC, "reconcile.{}": {*corrections_of(ledger), *STEPS, "rows"}}
+    return {pattern.replace("{}", str(value)) for pattern, values in gaps.items() for value in values}
+
+
+def test_every_pattern_in_the_code_is_listed() -> None:
+    assert patterns() - {*DYNAMIC, "reconcile.{}"} == set()
+
+
+def test_every_key_asked_for_is_in_the_catalogue(ledger: Ledger) -> None:
+    asked = written_keys() | put_together(ledger)
+    missing = {key for key in asked if not any(key + end in catalogue_keys() for end in JOINED)}
+    assert missing == set()
+
+
+def test_every_key_of_the_catalogue_is_asked_for(ledger: Ledger) -> None:
+    asked = written_keys() | put_together(ledger)
+    unused = {key for key in catalogue_keys() if not any(key.removesuffix(end) in asked for end in JOINED)}
+    assert unused == set()
+
+
+@pytest.mark.parametrize("key", ["site.nme", "rule.half", "title.rangee_in"])
+def test_a_missing_key_is_noticed(key: str) -> None:
+    assert not any(key + end in catalogue_keys() for end in JOINED)
+
+
+def test_no_word_holds_markup() -> None:
+    text = (PACKAGE / "words" / "en.toml").read_text(encoding="utf-8")
+    values = [line.split(" = ", 1)[1] for line in text.splitlines() if " = " in line]
+    assert [value for value in values if re.search(r"</?(?!br>)\w+[^>]*>", value)] == []
