@@ -92,7 +92,7 @@ def encode(selection: Selection) -> str:
     default = Selection()
     pairs: dict[str, str] = {}
     for key, name in LISTS.items():
-        pairs[key] = SEPARATOR.join(id.lower() for id in getattr(selection, name))
+        pairs[key] = SEPARATOR.join(write_id(id) for id in getattr(selection, name))
     for key, (name, _) in CODES.items():
         value = getattr(selection, name)
         pairs[key] = "" if value == getattr(default, name) else str(value)
@@ -103,6 +103,11 @@ def encode(selection: Selection) -> str:
     pairs["cols"] = "" if selection.columns == DEFAULT_COLUMNS else SEPARATOR.join(selection.columns)
     pairs["r"] = selection.release
     return "&".join(f"{key}={quote(pairs[key], safe=_SAFE)}" for key in KEYS if pairs[key])
+
+
+def write_id(id: str) -> str:
+    """An id as it stands in an address: in lower case, and without the separator that ends doubled identifiers (~2)."""
+    return id.lower().replace(SEPARATOR, ":")
 
 
 def _encode_years(selection: Selection) -> str:
@@ -144,7 +149,7 @@ Read = tuple[dict[str, Any], list[str]]
 
 def _read_list(key: str, value: str, known: KnownIds) -> Read:
     name = LISTS[key]
-    by_lower = {id.lower(): id for id in getattr(known, name)}
+    by_lower = {write_id(id): id for id in getattr(known, name)}
     wanted = list(dict.fromkeys(id.lower() for id in value.split(SEPARATOR) if id))
     found = tuple(by_lower[id] for id in wanted if id in by_lower)
     return ({name: found} if found else {}), [id for id in wanted if id not in by_lower]

@@ -172,7 +172,7 @@ with dated as (
     ) where is_named or not is_focused
 )
 select s.* exclude (cents, donors), donor_id as donor, part as cents
-from summed s join donor_path d on d.cents = s.cents where s.donors = [] or donor_id in s.donors
+from summed s join donor_path d on d.cents = s.cents where (s.donors = [] or donor_id in s.donors) and part <> 0
 """
 
 _GROUPS = {

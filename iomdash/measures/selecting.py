@@ -64,7 +64,7 @@ def sum_rows(chosen: Slice, *, ids: npt.NDArray[Any]) -> list[Sum]:
 
 
 def select_paths(ledger: Ledger, *, selection: Selection) -> Slice:
-    """The path rows of a selection. Unknown ids select nothing."""
+    """The path rows of a selection that hold money. Unknown ids select nothing; a donor's part may round to nothing."""
     counted = ledger.counted(selection.measure, rule=selection.rule, corrected=selection.with_corrections)
     paths = counted.paths
     mask = _placed(paths, selection) & _dated(paths, selection)
@@ -73,6 +73,8 @@ def select_paths(ledger: Ledger, *, selection: Selection) -> Slice:
     chosen = np.flatnonzero(mask.to_numpy())
     donors = [n for n, donor in enumerate(ledger.donors) if not selection.donors or donor.id in selection.donors]
     parts = counted.donor_parts[chosen][:, donors]
+    has_money = parts.sum(axis=1) != 0
+    chosen, parts = chosen[has_money], parts[has_money]
     frame = paths.iloc[chosen].assign(amount=parts.sum(axis=1))
     if selection.rule is Rule.ANY_MENTION:
         frame, parts = fold_mentions(frame, parts, selection=selection)

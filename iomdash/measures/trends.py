@@ -1,7 +1,5 @@
 """Money by year and window, the undated apart, and the series published for the fund as a whole."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
@@ -9,7 +7,7 @@ from iomdash.measures.ledger import Ledger, to_cents
 from iomdash.measures.selecting import Slice, select_paths
 from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import PublishedPoint, Trend, YearTotal
-from iomdash.vocabulary import UNPUBLISHED, View, Window, YearBasis
+from iomdash.vocabulary import UNPUBLISHED, Window, YearBasis
 
 _WINDOWS = [str(window) for window in Window] + [UNPUBLISHED]
 PUBLISHED_SERIES = {"approved_eur": "approved", "contracted_eur": "contracted", "paid_eur": "paid"}
@@ -32,11 +30,17 @@ def derive_trend(ledger: Ledger, *, selection: Selection) -> Trend:
     )
 
 
+FILTERS = (
+    *("donors", "windows", "countries", "implementers", "kinds", "themes", "programmes"),
+    *("first_year", "last_year", "with_undated", "adoption_only"),
+)
+"""Fields of a selection that leave money out."""
+
+
 def is_whole_fund(selection: Selection) -> bool:
-    """Whether nothing is filtered out: the view, the mark, the columns and the drawing make no difference."""
-    plain = Selection(measure=selection.measure, rule=selection.rule, with_corrections=selection.with_corrections)
-    shown = replace(plain, mark=selection.mark, columns=selection.columns, view=selection.view)
-    return replace(selection, release="", map_style=shown.map_style, view=View(shown.view)) == shown
+    """Whether nothing is filtered out."""
+    plain = Selection()
+    return all(getattr(selection, name) == getattr(plain, name) for name in FILTERS)
 
 
 def _years(chosen: Slice, *, adoption_only: bool) -> pd.Series:

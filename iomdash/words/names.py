@@ -24,6 +24,11 @@ def lower_mark(mark: str, *, name: str, words: Catalogue) -> str:
     return written[0].lower() + written[1:] if written != name else name
 
 
+def start_small(name: str) -> str:
+    """A coded name inside a sentence: "partner governments", but still "NGOs" and "EU budget"."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
+
+
 def name_id(id: str, *, column: Column, name: str, words: Catalogue, mark: str = "", count: int = 0) -> str:
     """What a node is called: its coded name, its name in our tables, the name of an unknown, else its id."""
     if id == OTHERS:
@@ -51,16 +56,16 @@ def _node_text(node: Node, *, flow: Flow, mark: str, words: Catalogue) -> NodeTe
     marked = node.marked if not own else 0
     share = write_share(node.amount, of=flow.total, words=words)
     percent = write_share(marked, of=node.amount, words=words, decimals=0)
-    spoken = words.say("twin.node", name=name_node(node, words=words, mark=mark), amount="{amount}", share=share)
+    amount = write_eur(node.amount, words=words)
     return NodeText(
         name=_short_name(node, words=words, mark=mark),
         amount=write_amount(node.amount, words=words),
-        amount_long=write_eur(node.amount, words=words),
+        amount_long=amount,
         share=share,
         marked=words.say("twin.node_mark", mark=flow.mark_name, amount="").strip() if marked else "",
         marked_amount=write_amount(marked, words=words) if marked else "",
         marked_share=f"{flow.mark_name} {percent}" if marked else "",
-        spoken=spoken.format(amount=write_eur(node.amount, words=words)),
+        spoken=words.say("twin.node", name=name_node(node, words=words, mark=mark), amount=amount, share=share),
     )
 
 

@@ -1,20 +1,21 @@
 """The editable sentence, word by word, and the title that states the finding."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from iomdash.measures.flows import name_of
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.ranges import AnswerRange
+from iomdash.measures.ranges import WIDE, AnswerRange
 from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Places, Trend
 from iomdash.vocabulary import Column, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.names import long_mark, lower_mark, name_id
+from iomdash.words.names import long_mark, lower_mark, name_id, start_small
 from iomdash.words.numbers import write_amount, write_eur, write_share
 
 _SLOT = re.compile(r"\{(\w+)\}")
+LONGEST_TITLE = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +71,14 @@ def _join(names: Sequence[str], words: Catalogue) -> str:
 def _say_ids(ledger: Ledger, ids: Sequence[str], column: Column, words: Catalogue, *, none: str) -> str:
     if not ids:
         return words.say(none)
-    named = [name_id(id, column=column, name=name_of(ledger, column=column, id=id), words=words) for id in ids]
-    return _join(named, words)
+    return _join([_name_inside(ledger, id, column, words) for id in ids], words)
+
+
+def _name_inside(ledger: Ledger, id: str, column: Column, words: Catalogue) -> str:
+    """A name inside the sentence: names of our tables as they are, coded ones with a small first letter."""
+    own = name_of(ledger, column=column, id=id)
+    named = name_id(id, column=column, name=own, words=words)
+    return named if named == own and column is not Column.THEME else start_small(named)
 
 
 def _say_measure(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
@@ -81,25 +88,18 @@ def _say_measure(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
     theme = _say_ids(ledger, selection.themes[:1], Column.THEME, words, none="")
     if len(selection.themes) > 1:
         theme = words.say("sentence.several_themes", n=len(selection.themes))
-    return words.say("sentence.for_theme", measure=measure, theme=theme[0].lower() + theme[1:])
+    return words.say("sentence.for_theme", measure=measure, theme=theme)
 
 
 def _say_implementers(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
-    kinds = [words.say(f"kind.{kind}") for kind in selection.kinds]
-    organisations = [
-        name_id(id, column=Column.IMPLEMENTER, name=name_of(ledger, column=Column.IMPLEMENTER, id=id), words=words)
-        for id in selection.implementers
-    ]
-    named = organisations + kinds
+    organisations = [_name_inside(ledger, id, Column.IMPLEMENTER, words) for id in selection.implementers]
+    named = organisations + [start_small(words.say(f"kind.{kind}")) for kind in selection.kinds]
     return _join(named, words) if named else words.say("sentence.all_implementers")
 
 
 def say_places(ledger: Ledger, *, selection: Selection, words: Catalogue) -> str:
     """The places of a selection in words, "" for all."""
-    countries = [
-        name_id(id, column=Column.COUNTRY, name=name_of(ledger, column=Column.COUNTRY, id=id), words=words)
-        for id in selection.countries
-    ]
+    countries = [_name_inside(ledger, id, Column.COUNTRY, words) for id in selection.countries]
     windows = [words.say(f"window_in.{id}") for id in selection.windows]
     return _join(countries + windows, words) if countries or windows else ""
 
@@ -116,9 +116,10 @@ def basis_of(selection: Selection) -> str:
 
 
 def say_span(ledger: Ledger, *, selection: Selection) -> str:
-    """2015–2021, or the years chosen."""
+    """2015–2021, or the years chosen; an open end beyond our years is not said."""
     first, last = ledger.years
-    first, last = selection.first_year or first, selection.last_year or last
+    first = selection.first_year or min(first, selection.last_year or first)
+    last = selection.last_year or max(first, last)
     return str(first) if first == last else f"{first}–{last}"
 
 
@@ -154,7 +155,8 @@ def write_title(ledger: Ledger, *, selection: Selection, finding: Finding, words
     if selection.view is View.TABLE:
         key = "card.contracts" if selection.measure is Measure.CONTRACTED else "card.programmes"
         counted = words.say_count(key, finding.programme_count)
-        return words.say("title.table", programmes=counted, total=write_eur(finding.total, words=words))
+        single = "title.table_one" if finding.programme_count == 1 else "title.table"
+        return words.say(single, programmes=counted, total=write_eur(finding.total, words=words))
     return _range_title(ledger, selection, finding, words)
 
 
@@ -180,24 +182,81 @@ def _trend_title(finding: Finding, trend: Trend, words: Catalogue) -> str:
 
 
 def _range_title(ledger: Ledger, selection: Selection, finding: Finding, words: Catalogue) -> str:
+    """The first of the titles that fit this finding which has at most twelve words, the fullest first."""
     span = finding.range
     place = say_places(ledger, selection=selection, words=words)
-    subject = long_mark if not place else lower_mark
-    values = {
+    values = say_slots(ledger, selection=selection, words=words) | {
         "place": place,
-        "mark": subject(span.organisation, name=span.name, words=words),
-        "highest": write_eur(span.highest, words=words),
-        "lowest": write_amount(span.lowest, words=words),
+        "starts_with_name": "yes" if selection.implementers and selection.implementers[0] in ledger.organisations else "",
+        "named": write_eur(span.amount(Rule.ANY_MENTION), words=words),
+        "alone": write_amount(span.amount(Rule.SOLE), words=words),
+        "signed": write_amount(span.amount(Rule.CONTRACTS), words=words),
         "amount": write_eur(span.amount(selection.rule), words=words),
+        "marked": write_amount(span.amount(selection.rule), words=words),
         "total": write_eur(finding.total, words=words),
         "measure": words.say(f"measure.{selection.measure}"),
     }
-    return words.say(_range_key(span, selection, finding.total) + ("_in" if place else ""), **values)
+    anywhere, somewhere = _TITLES[_say_of(ledger, selection, finding)]
+    keys = (*somewhere, "title.place_total") if place else anywhere
+    short = values | {"place": _short_place(selection, place, words)}
+    titles = [_fill(key, span, filled, words) for key in keys for filled in (values, short)]
+    return next((title for title in titles if count_words(title) <= LONGEST_TITLE), titles[-1])
 
 
-def _range_key(span: AnswerRange, selection: Selection, total: int) -> str:
+_TITLES = {
+    "chosen": (("title.chosen",), ("title.chosen_in",)),
+    "donor": (("title.donor", "title.donor_short"), ()),
+    "not_named": (("title.not_named",), ("title.not_named_in", "title.not_named_in_short")),
+    "signed": (("title.signed",), ("title.signed_in", "title.signed_in_short")),
+    "unsigned": (("title.unsigned",), ("title.unsigned_in", "title.unsigned_in_short")),
+    "range": (("title.range", "title.range_short"), ("title.range_in", "title.range_in_short")),
+    "never_alone": (("title.range_none_alone",), ("title.range_none_alone_in", "title.range_none_alone_in_short")),
+    "only": (("title.only",), ("title.only_in",)),
+    "steady": (("title.steady",), ("title.steady_in", "title.steady_in_short")),
+}
+"""What is said -> keys of its titles without and with a place, the fullest first."""
+
+
+def count_words(title: str) -> int:
+    """Words between blanks; a currency and its amount, held together by a no-break space, are one."""
+    return len(title.split(" "))
+
+
+def _fill(key: str, span: AnswerRange, values: Mapping[str, str], words: Catalogue) -> str:
+    template = words.say_template(key)
+    say_mark = long_mark if template.startswith("{mark}") else lower_mark
+    title = template.format(**{**values, "mark": say_mark(span.organisation, name=span.name, words=words)})
+    is_name = template.startswith("{mark}") or (template.startswith("{implementers}") and values["starts_with_name"])
+    return title if is_name else title[0].upper() + title[1:]
+
+
+def _short_place(selection: Selection, place: str, words: Catalogue) -> str:
+    count = len(selection.countries) + len(selection.windows)
+    if count > 1:
+        return words.say("title.places", n=count)
+    return words.say(f"window_short.{selection.windows[0]}") if selection.windows else place
+
+
+def _say_of(ledger: Ledger, selection: Selection, finding: Finding) -> str:
+    """What can truly be said of the focus organisation, or of those chosen if it is not among them."""
+    span = finding.range
+    alone, signed, named = (span.amount(rule) for rule in (Rule.SOLE, Rule.CONTRACTS, Rule.ANY_MENTION))
+    if not _is_chosen(ledger, selection, span.organisation):
+        return "chosen"
     if not span.highest:
-        return "title.not_named"
+        return "not_named"
+    if selection.donors and span.amount(selection.rule) and not (selection.countries or selection.windows):
+        return "donor"
+    if span.is_wide and named > WIDE * alone:
+        return "range" if alone else "never_alone"
     if span.is_wide:
-        return "title.range" if span.amount(Rule.SOLE) else "title.range_none_alone"
-    return "title.only" if span.amount(selection.rule) == total else "title.steady"
+        return "signed" if signed else "unsigned"
+    return "only" if span.amount(selection.rule) == finding.total else "steady"
+
+
+def _is_chosen(ledger: Ledger, selection: Selection, organisation: str) -> bool:
+    """Whether the selected implementers and kinds, if any, include an organisation."""
+    found = ledger.organisations.get(organisation)
+    if not found or (selection.implementers and organisation not in selection.implementers):
+        return False
+    return not selection.kinds or found["kind"] in selection.kinds

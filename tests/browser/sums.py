@@ -28,7 +28,7 @@ class Sum:
 
 
 @cache
-def _rows(table: str) -> list[dict[str, Any]]:
+def read_rows(table: str) -> list[dict[str, Any]]:
     pointer = (RELEASES / "current").read_text().strip()
     name = json.loads(pointer)["release"] if pointer.startswith("{") else pointer
     return pq.read_table(RELEASES / name / f"{table}.parquet").to_pylist()
@@ -49,7 +49,7 @@ def add_up(
     """The sum of a selection. Under the rule "any" a programme counts once for each country it names."""
     counted: dict[tuple[str, ...], int] = {}
     records = set()
-    for row in _rows("paths"):
+    for row in read_rows("paths"):
         if (row["measure"], row["rule"]) != (measure, rule) or row["edition"] not in ("both", edition):
             continue
         if not all(row[LISTS[name]] in wanted for name, wanted in lists.items()):
@@ -76,7 +76,7 @@ def share_of(donors: tuple[str, ...], *, cents: int) -> int:
     """The part of an amount that is attributed to `donors` (all of it for none): whole cents, the rest to the biggest."""
     if not donors:
         return cents
-    pledged = Counter({row["donor_id"]: int(row["pledged_eur"] * 100) for row in _rows("donor_shares")})
+    pledged = Counter({row["donor_id"]: int(row["pledged_eur"] * 100) for row in read_rows("donor_shares")})
     pool, (biggest, _) = sum(pledged.values()), pledged.most_common(1)[0]
     parts = {donor: cents * amount // pool for donor, amount in pledged.items()}
     parts[biggest] += cents - sum(parts.values())

@@ -32,7 +32,9 @@ TEXTS = (
     ".yml",
     "",
 )
-HOSTS = re.compile(r"registry\.npmjs\.org|files\.pythonhosted\.org|pypi\.org/simple|index-url|artifactory|registry\.yarnpkg")
+HOSTS = re.compile(
+    r"registry\.npmjs\.org|files\.pythonhosted\.org|pypi\.org/simple|index-url[ =]+https?:|artifactory|registry\.yarnpkg"
+)
 PLACES = re.compile(r"(?<![\w.])(?:/home/|/root/|/work/|/Users/|/tmp/|[A-Z]:\\Users)")
 ALLOWED_PLACES = {"tests/contract/test_data_and_files.py"}
 

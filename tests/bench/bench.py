@@ -1,0 +1,130 @@
+"""What the dashboard costs in time, bytes and memory, measured in one run on this machine; nothing is asserted.
+
+Run by `make bench`. Times depend on the machine, so each is also given as a ratio to something measured beside it.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+
+from tests.bench.asking import Answer, Client, ask_figure, ask_words, whole_fund_states
+from tests.bench.drawing_times import measure_load, time_known_states, time_new_states, time_redraws
+from tests.browser.serving import Server, run_server
+from tests.browser.sums import read_rows
+from tests.browser.watching import launch_browser
+
+CLICKS, ASKED, REQUESTS = 15, 30, 100
+CALLBACKS = {"update_words": ("flow", ask_words), "flow": ("flow", ask_figure), "map": ("map", ask_figure),
+             "trend": ("trend", ask_figure)}  # fmt: skip
+
+
+def main() -> None:
+    show("Cold start and memory (2 workers)", measure_start())
+    with run_server() as server:
+        show(f"Server, one worker, over loopback: ms p50 / p95 of {ASKED}; bytes of an answer", measure_callbacks(server))
+    with run_server() as server:
+        show(f"Chromium, 1440 x 900: ms median of {CLICKS}", measure_browser(server))
+
+
+def show(heading: str, rows: Iterable[tuple[str, ...]]) -> None:
+    """Print rows as a table with columns as wide as they need."""
+    lines = [tuple(map(str, row)) for row in rows]
+    widths = [max(len(row[n]) for row in lines) for n in range(len(lines[0]))]
+    print(f"\n{heading}")
+    for row in lines:
+        cells = (
+            cell.ljust(width) if n == 0 else cell.rjust(width)
+            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        print("  " + "  ".join(cells))
+
+
+def measure_start() -> Iterator[tuple[str, ...]]:
+    with run_server(workers=2) as server:
+        first = Client(server.address).get("/")
+        yield "process start to first 200 of /", f"{server.seconds_to_answer + first.milliseconds / 1000:.2f} s"
+        before = sum(map(read_pss, server.worker_ids())) / 2
+        clients = [Client(server.address) for _ in range(4)]
+        bodies = [
+            ask(search)
+            for search in whole_fund_states(marks()[: REQUESTS // 2], view="flow")
+            for ask in (ask_words, ask_figure)
+        ]
+        for number, body in enumerate(bodies):
+            clients[number % len(clients)].post(body)
+        for number in server.worker_ids():
+            yield f"worker {number}: PSS after {REQUESTS} requests", f"{read_pss(number) / 1024:.0f} MB"
+        yield "a worker before them", f"{before / 1024:.0f} MB"
+
+
+def read_pss(process: int) -> int:
+    """Memory of a process in KB, shared pages counted by their part."""
+    text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    return next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+
+
+def marks() -> list[str]:
+    return sorted({row["organisation_id"] for row in read_rows("organisations")})
+
+
+def measure_callbacks(server: Server) -> Iterator[tuple[str, ...]]:
+    client, organisations = Client(server.address), marks()
+    floor = median(client.get("/health").milliseconds for _ in range(ASKED))
+    yield "callback", "not counted yet", "kept", "kept / new", "kept / health", "raw", "gzip", "gzip / raw"
+    for number, (name, (view, ask)) in enumerate(CALLBACKS.items()):
+        client.post(ask(f"?v={view}&y=2016"))
+        chosen = organisations[number * ASKED : (number + 1) * ASKED]
+        new = [client.post(ask(search)) for search in whole_fund_states(chosen, view=view)]
+        kept = [client.post(ask(search)) for search in whole_fund_states(chosen, view=view)]
+        sizes = kept[0].raw, kept[0].zipped
+        ratio = median_of(kept) / median_of(new)
+        yield (
+            name, span(new), span(kept), f"{ratio:.2f}", f"{median_of(kept) / floor:.1f}",
+            f"{sizes[0]:,}", f"{sizes[1]:,}", f"{sizes[1] / sizes[0]:.2f}",
+        )  # fmt: skip
+    yield "GET /health", "", f"{floor:.1f}", "", "1.0", "", "", ""
+    index = client.get("/")
+    yield (
+        "GET /",
+        "",
+        f"{index.milliseconds:.1f}",
+        "",
+        "",
+        f"{index.raw:,}",
+        f"{index.zipped:,}",
+        f"{index.zipped / index.raw:.2f}",
+    )
+
+
+def median_of(answers: Sequence[Answer]) -> float:
+    return median(answer.milliseconds for answer in answers)
+
+
+def span(answers: Sequence[Answer]) -> str:
+    """Median and 95th percentile."""
+    times = [answer.milliseconds for answer in answers]
+    return f"{median(times):.1f} / {quantiles(times, n=20)[-1]:.1f}"
+
+
+def measure_browser(server: Server) -> Iterator[tuple[str, ...]]:
+    with launch_browser() as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        load = measure_load(page, server.address)
+        yield "first page load", "requests", "bytes, raw"
+        for kind, count in load.requests.most_common():
+            yield kind, str(count), f"{load.bytes[kind]:,}"
+        yield "all", str(load.requests.total()), f"{load.bytes.total():,}"
+        redraw = median(time_redraws(page, count=CLICKS))
+        new = median(time_new_states(page, count=CLICKS))
+        kept = median(time_known_states(page, count=CLICKS))
+        yield "filter click to redrawn Sankey", "ms", "/ Plotly alone"
+        yield "state not counted yet", f"{new:.0f}", f"{new / redraw:.1f}"
+        yield "state kept", f"{kept:.0f}", f"{kept / redraw:.1f}"
+        yield "Plotly alone, same figure", f"{redraw:.0f}", "1.0"
+
+
+if __name__ == "__main__":
+    main()

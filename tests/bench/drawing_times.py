@@ -1,0 +1,72 @@
+"""Times in Chromium: from a click on a filter to the Sankey painted anew; bytes of a first page load."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, Request
+
+TIME_A_CLICK = """link => new Promise(done => {
+  const old = new Set(document.querySelectorAll('.sankey-link'));
+  const isNew = () => { const link = document.querySelector('.sankey-link'); return link && !old.has(link); };
+  const start = performance.now();
+  const look = () => isNew() ? requestAnimationFrame(() => done(performance.now() - start)) : requestAnimationFrame(look);
+  link.click();
+  look();
+})"""
+TIME_A_REDRAW = """() => new Promise(done => {
+  const graph = document.querySelector('.figure-holder .js-plotly-plot');
+  const figure = JSON.parse(JSON.stringify({ data: graph.data, layout: graph.layout }));
+  const start = performance.now();
+  Plotly.react(graph, figure.data, figure.layout).then(() => requestAnimationFrame(() => done(performance.now() - start)));
+})"""
+IS_IDLE = "() => !document.querySelector('[data-dash-is-loading=\"true\"]') && document.querySelector('.sankey-link')"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """A first page load: requests and bytes by kind."""
+
+    requests: Counter[str]
+    bytes: Counter[str]
+
+
+def measure_load(page: Page, address: str) -> Load:
+    """Open the first page with an empty cache and wait for its drawing."""
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
+    page.goto(address)
+    page.wait_for_function(IS_IDLE)
+    page.wait_for_load_state("networkidle")
+    requests, sizes = Counter[str](), Counter[str]()
+    for request in finished:
+        requests[request.resource_type] += 1
+        sizes[request.resource_type] += request.sizes()["responseBodySize"]
+    return Load(requests=requests, bytes=sizes)
+
+
+def time_new_states(page: Page, *, count: int) -> list[float]:
+    """Add one country after the other in the popover: every state is one the server has not counted yet."""
+    page.locator("""summary[id='{"part":"summary","slot":"places"}']""").click()
+    options = page.locator("details[open] .popover a.option[href*='c=']:not(.is-current)")
+    return [_time_click(page, options.first) for _ in range(count)]
+
+
+def time_known_states(page: Page, *, count: int) -> list[float]:
+    """Switch one country off and on: both states are counted and drawn already."""
+    option = page.locator("details[open] .popover a.option", has_text="Libya").first
+    for _ in range(2):
+        _time_click(page, option)
+    return [_time_click(page, option) for _ in range(count)]
+
+
+def _time_click(page: Page, link) -> float:
+    link.wait_for()
+    milliseconds = float(link.evaluate(TIME_A_CLICK))
+    page.wait_for_function(IS_IDLE)
+    page.wait_for_load_state("networkidle")
+    return milliseconds
+
+
+def time_redraws(page: Page, *, count: int) -> list[float]:
+    """Plotly alone, with the figure that stands there: what no server and no page code can make faster."""
+    return [float(page.evaluate(TIME_A_REDRAW)) for _ in range(count)]
