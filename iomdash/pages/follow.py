@@ -171,8 +171,13 @@ class FollowPage:
     def _say_ignored(self, decoded: Decoded) -> list[str]:
         if not decoded.ignored:
             return []
-        entries = (self.words.say("ignored.entry", key=key[:20], value=value[:40]) for key, value in decoded.ignored[:5])
+        entries = (self._say_left_out(key, value) for key, value in decoded.ignored[:5])
         return [self.words.say("ignored.heading") + " " + "; ".join(entries)]
+
+    def _say_left_out(self, key: str, value: str) -> str:
+        if key == "r":
+            return self.words.say("ignored.release", wanted=value[:40], shown=self.reader.ledger.release.id)
+        return self.words.say("ignored.entry", key=key[:20], value=value[:40])
 
     def _card_class(self, reading: Reading) -> str:
         return f"card view-{reading.selection.view}" + ("" if reading.total else " is-empty")

@@ -118,12 +118,16 @@ def measure_browser(server: Server) -> Iterator[tuple[str, ...]]:
             yield kind, str(count), f"{load.bytes[kind]:,}"
         yield "all", str(load.requests.total()), f"{load.bytes.total():,}"
         redraw = median(time_redraws(page, count=CLICKS))
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         new = median(time_new_states(page, count=CLICKS))
+        per_click = len(asked) / CLICKS
         kept = median(time_known_states(page, count=CLICKS))
         yield "filter click to redrawn Sankey", "ms", "/ Plotly alone"
         yield "state not counted yet", f"{new:.0f}", f"{new / redraw:.1f}"
         yield "state kept", f"{kept:.0f}", f"{kept / redraw:.1f}"
         yield "Plotly alone, same figure", f"{redraw:.0f}", "1.0"
+        yield "requests of a click", f"{per_click:.1f}", ""
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
@@ -111,9 +112,9 @@ def steps_of(ledger: Ledger) -> set[str]:
 
 
 def unknowns_of(ledger: Ledger) -> set[str]:
-    """Every column and unknown node that any flow of the whole fund can hold, as "country.several"."""
-    columns = [tuple(Column)[:5], tuple(Column)[-5:]]
-    wholes = (Selection(measure=m, rule=r, columns=c) for m in Measure for r in Rule for c in columns)
+    """Every column and unknown node that any flow of the whole fund can hold, corrected or not, as "country.several"."""
+    choices = product(Measure, Rule, (tuple(Column)[:5], tuple(Column)[-5:]), (True, False))
+    wholes = (Selection(measure=m, rule=r, columns=c, with_corrections=x) for m, r, c, x in choices)
     nodes = (node for whole in wholes for node in derive_flow(ledger, selection=whole).nodes.values())
     return {f"{node.column}.{node.id}" for node in nodes if node.id in UNKNOWNS}
 
