@@ -50,7 +50,7 @@ def create_app(releases: Path | None = None) -> Dash:
     app = App(
         "iomdash",
         assets_folder=str(assets_folder()),
-        assets_path_ignore=["^vendor$", "^vendor/", "^map$"],
+        assets_path_ignore=["^vendor$", "^vendor/", "^map$", "^readme$"],
         title=words.say("site.name"),
         update_title=None,  # type: ignore[arg-type]
         index_string=INDEX.format(language=words.language, no_script=words.say("site.no_script")),

@@ -38,6 +38,14 @@ def _make_swatch(entry: KeyEntry) -> Component:
     return html.Span(className=f"swatch {entry.swatch}", style=style)
 
 
+def make_choices(heading: str, options: Sequence[tuple[str, Selection, bool]]) -> list[Component]:
+    """Ways to draw the same figure, side by side: words, state, whether it is the one shown. Nothing for no options."""
+    if not options:
+        return []
+    links = [state_link(said, selection=state, is_current=shown, name="choice") for said, state, shown in options]
+    return [html.Span([heading, *links], className="choices")]
+
+
 def make_foot(*, notes: str, source: str, address: str, code: str, as_of: str, words: Catalogue) -> list[Component]:
     """Note and source on the left, address code and date of the data on the right: inside the card, for any crop."""
     left = [

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from iomdash import ids
 from iomdash.components.card import (
     make_card_head,
+    make_choices,
     make_empty,
     make_foot,
     make_key,
@@ -149,7 +150,7 @@ class FollowPage:
             self._strip(reading, wording),
             make_tabs(selection, words=words),
             make_card_head(heading=wording.heading(), unit=wording.unit()),
-            make_key(wording.key_entries()) if reading.total else [],
+            [*make_key(wording.key_entries()), *make_choices(*wording.map_styles())] if reading.total else [],
             foot,
             make_reconciliation(wording.reconciliation(), heading=words.say("reconcile.heading")),
             twin,

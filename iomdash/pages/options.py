@@ -9,7 +9,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection, changed
 from iomdash.measures.totals import sum_by
 from iomdash.pages.reading import Reader
-from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, Rule, View, Window
+from iomdash.vocabulary import UNKNOWNS, Column, Kind, Measure, Rule, Window
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
 from iomdash.words.numbers import write_amount, write_eur
@@ -54,18 +54,10 @@ def _implementers(reader: Reader, selection: Selection, words: Catalogue) -> Gro
 def _places(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
     windows = _listed(reader, selection, words, column=Column.WINDOW, field="windows")
     countries = _listed(reader, selection, words, column=Column.COUNTRY, field="countries")
-    groups = [
+    return [
         Group(heading=words.say("popover.windows"), options=windows, is_many=True),
         Group(heading=words.say("popover.countries"), options=countries, is_many=True),
     ]
-    return groups + _map_styles(selection, words)
-
-
-def _map_styles(selection: Selection, words: Catalogue) -> Groups:
-    if selection.view is not View.MAP:
-        return []
-    styles = choices([(s, words.say(f"popover.{s}"), "") for s in MapStyle], selection=selection, field="map_style")
-    return [Group(heading=words.say("popover.map_style"), options=styles)]
 
 
 def _programmes(reader: Reader, selection: Selection, words: Catalogue) -> Groups:

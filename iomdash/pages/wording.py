@@ -88,6 +88,16 @@ class Wording:
         said = self.words.say("key.scale", amount=self._eur(scale.amount))
         return KeyEntry(swatch="swatch-scale", words=said, height=scale.length)
 
+    def map_styles(self) -> tuple[str, list[tuple[str, Selection, bool]]]:
+        """The two ways to draw the map; none for the other views."""
+        if self.selection.view is not View.MAP:
+            return "", []
+        options = [
+            (self.words.say(f"popover.{style}"), replace(self.selection, map_style=style), style is self.selection.map_style)
+            for style in MapStyle
+        ]
+        return self.words.say("popover.map_style"), options
+
     def notes(self) -> str:
         return " ".join(self._notes())
 

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,6 +67,15 @@ class Server:
             except OSError:
                 time.sleep(0.02)
         raise RuntimeError(f"iomdash serve does not answer at {self.address}: {self.read_log()}")
+
+    def ask(self, path: str) -> tuple[int, str]:
+        """Status and text of the answer to a GET."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as fault:
+            with fault:
+                return fault.code, fault.read().decode()
 
     def read_log(self) -> str:
         """What the server wrote; read at a place, since the server writes to the same open file."""

@@ -67,7 +67,7 @@ CASES = [
     Case(query="mark=unhcr", said=("marking UNHCR.",)),
     Case(query="c=so~sd&v=map&map=classes", said=("in Somalia and Sudan",), tab="Map", filters={"countries": ("SO", "SD")}),
     Case(query="cols=window~theme~implementer", said=("from all donors",)),
-    Case(query="c=several&v=table&d=dk", said=("from Denmark", "in Several countries"), tab="Table",
+    Case(query="c=several&v=table&d=dk", said=("from Denmark", "in several countries"), tab="Table",
          filters={"countries": ("several",), "donors": ("dk",)}),
 ]  # fmt: skip
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MIDDLE, Visit
+from tests.browser.serving import Server
 from tests.browser.sums import add_up
 from tests.browser.visiting import Visitor
 
@@ -75,11 +76,10 @@ STATES: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("query", "filters"), STATES, ids=[query or "default" for query, _ in STATES])
-def test_file_sums_to_the_headline(visit: Visit, query: str, filters: dict[str, Any]) -> None:
-    visitor = visit()
-    answer = visitor.page.request.get(f"{visitor.home}/data.csv?{query}")
-    assert answer.ok
-    rows = list(csv.DictReader(io.StringIO(answer.text())))
+def test_file_sums_to_the_headline(server: Server, query: str, filters: dict[str, Any]) -> None:
+    status, text = server.ask(f"/data.csv?{query}")
+    assert status == 200
+    rows = list(csv.DictReader(io.StringIO(text)))
     expected = add_up(**filters)
     assert sum(Decimal(row["amount_eur"]) for row in rows) * 100 == expected.cents
     assert len(rows) == expected.records

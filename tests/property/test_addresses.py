@@ -12,11 +12,33 @@ from tests.strategies import selections, shipped_ids
 
 KEY = st.sampled_from([*KEYS, "", "colour", "M", "d[]"])
 WORDS = st.sampled_from(
-    ["de", "DE", "iom", "noa", "na", "several", "2016", "2016-2019", "-", "0", "any", "map", "2026-11", "window", "~", "%", "%zz", "&", "="]
+    [
+        "de",
+        "DE",
+        "iom",
+        "noa",
+        "na",
+        "several",
+        "2016",
+        "2016-2019",
+        "-",
+        "0",
+        "any",
+        "map",
+        "2026-11",
+        "window",
+        "~",
+        "%",
+        "%zz",
+        "&",
+        "=",
+    ]
 )
 VALUE = st.lists(WORDS | st.text(max_size=8), max_size=6).map("~".join)
 QUERIES = st.lists(st.tuples(KEY, VALUE), max_size=50).map(lambda pairs: "&".join(f"{key}={value}" for key, value in pairs))
-GARBAGE = st.binary(max_size=200).map(lambda raw: raw.decode("latin-1")) | st.text(alphabet="%&=~?;+#\x00\ud800é٣", max_size=200)
+GARBAGE = st.binary(max_size=200).map(lambda raw: raw.decode("latin-1")) | st.text(
+    alphabet="%&=~?;+#\x00\ud800é٣", max_size=200
+)
 HUGE = st.tuples(KEY, WORDS, st.integers(1, 20_000)).map(lambda parts: f"{parts[0]}={(parts[1] + '~') * parts[2]}")
 
 

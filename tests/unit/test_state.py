@@ -110,7 +110,9 @@ def test_other_ways_to_say_the_same(query: str, fields: dict[str, Any]) -> None:
         ("d=xx&d=it", {}, (("d", "xx"), ("d", "it"))),
     ],
 )
-def test_what_is_not_known_is_left_out_and_said(query: str, fields: dict[str, Any], ignored: tuple[tuple[str, str], ...]) -> None:
+def test_what_is_not_known_is_left_out_and_said(
+    query: str, fields: dict[str, Any], ignored: tuple[tuple[str, str], ...]
+) -> None:
     decoded = decode(query, known=KNOWN)
     assert decoded.selection == Selection(**fields)
     assert decoded.ignored == ignored
@@ -155,7 +157,8 @@ def test_columns_are_left_out_only_in_their_own_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ids", "id", "toggled"), [((), "a", ("a",)), (("a", "b"), "a", ("b",)), (("a",), "b", ("a", "b")), (["a", "b"], "b", ("a",))]
+    ("ids", "id", "toggled"),
+    [((), "a", ("a",)), (("a", "b"), "a", ("b",)), (("a",), "b", ("a", "b")), (["a", "b"], "b", ("a",))],
 )
 def test_toggling(ids: Any, id: str, toggled: tuple[str, ...]) -> None:
     assert toggle(ids, id=id) == toggled

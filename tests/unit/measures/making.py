@@ -9,8 +9,20 @@ from iomdash.tables.schemas import all_schemas
 from iomdash.tables.store import Release, make_table
 from tests.unit.tables.making import PLACE, Row, make_contract, make_programme
 
-ORGANISATIONS = {"iom": "iom", "unhcr": "un_international", "giz": "member_state_agency", "afd": "member_state_agency", "acf": "ngo"}
-COUNTRIES = {"LY": ("Libya", "NOA"), "NE": ("Niger", "SAH"), "ML": ("Mali", "SAH"), "SO": ("Somalia", "HOA"), "NA": ("Namibia", "")}
+ORGANISATIONS = {
+    "iom": "iom",
+    "unhcr": "un_international",
+    "giz": "member_state_agency",
+    "afd": "member_state_agency",
+    "acf": "ngo",
+}
+COUNTRIES = {
+    "LY": ("Libya", "NOA"),
+    "NE": ("Niger", "SAH"),
+    "ML": ("Mali", "SAH"),
+    "SO": ("Somalia", "HOA"),
+    "NA": ("Namibia", ""),
+}
 DONORS = {"eu-budget": 3, "de": 1}
 
 
@@ -41,7 +53,9 @@ def make_ledger(*paths: Row, **tables: list[Row]) -> Ledger:
     """A ledger of these path rows; programmes and contracts are made up for every identifier in them."""
     made: dict[str, list[Row]] = {name: [] for name in all_schemas()}
     made["paths"] = list(paths)
-    made["programmes"] = [make_programme(id, title=f"Title of {id}") for id in sorted({p["programme_id"] for p in paths} - {""})]
+    made["programmes"] = [
+        make_programme(id, title=f"Title of {id}") for id in sorted({p["programme_id"] for p in paths} - {""})
+    ]
     made["contracts"] = [make_contract(id) for id in sorted({p["contract_id"] for p in paths} - {""})]
     made["organisations"] = [
         {"organisation_id": id, "acronym": "", "name": id, "label": id.upper(), "kind": kind, "country_code": ""}

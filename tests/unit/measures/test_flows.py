@@ -12,12 +12,11 @@ from iomdash.vocabulary import Column, Rule, Status
 from tests.strategies import full_selections, selections, shipped_ledger
 from tests.unit.measures.making import make_ledger, make_path
 
-W, C, I, K, T, P, D = (
-    Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER, Column.KIND, Column.THEME, Column.PROGRAMME, Column.DONOR,
-)  # fmt: skip
+W, C, K, T, P, D = Column.WINDOW, Column.COUNTRY, Column.KIND, Column.THEME, Column.PROGRAMME, Column.DONOR
+WHO = Column.IMPLEMENTER
 
 
-def flow_of(*paths: dict[str, Any], columns: tuple[Column, ...] = (C, I), biggest: int = 10, **fields: Any) -> Flow:
+def flow_of(*paths: dict[str, Any], columns: tuple[Column, ...] = (C, WHO), biggest: int = 10, **fields: Any) -> Flow:
     return derive_flow(make_ledger(*paths), selection=Selection(columns=columns, **fields), biggest=biggest)
 
 
@@ -30,7 +29,7 @@ def test_links_carry_the_amount_and_its_marked_part() -> None:
         make_path("A", amount_eur=100),
         make_path("B", amount_eur=50, implementer_id="giz"),
         make_path("C", amount_eur=5, country_code="NE"),
-        columns=(W, C, I),
+        columns=(W, C, WHO),
     )
     found = [(link.source, link.target, link.amount, link.marked) for link in flow.links]
     assert found == [
@@ -52,7 +51,7 @@ def test_the_order_of_each_column() -> None:
         make_path("E", country_code="NA", window="REG", amount_eur=99),
         make_path("F", country_code="unpublished", window="unpublished", amount_eur=500, implementer_id="unpublished"),
         make_path("G", country_code="several", window="REG", amount_eur=3, implementer_id="giz"),
-        columns=(W, C, I),
+        columns=(W, C, WHO),
     )
     windows, countries, implementers = flow.columns
     assert [node.id for node in windows] == ["NOA", "SAH", "HOA", "REG", "unpublished"]
@@ -61,7 +60,10 @@ def test_the_order_of_each_column() -> None:
 
 
 def test_the_biggest_have_a_node_the_others_are_pooled_in_order() -> None:
-    paths = [make_path(f"P{n}", implementer_id=name, amount_eur=n) for n, name in enumerate(("giz", "afd", "acf", "unhcr", "iom"), 1)]
+    paths = [
+        make_path(f"P{n}", implementer_id=name, amount_eur=n)
+        for n, name in enumerate(("giz", "afd", "acf", "unhcr", "iom"), 1)
+    ]
     implementers = flow_of(*paths, biggest=2, mark="giz").columns[1]
     assert shown(implementers) == [("iom", 5), ("unhcr", 4), ("giz", 1), ("others", 5)]
     assert implementers[-1].members == ("acf", "afd")
@@ -74,10 +76,12 @@ def test_a_single_other_is_not_worth_a_pool() -> None:
 
 
 def test_the_unknown_and_the_windows_are_never_pooled() -> None:
-    paths = [make_path(f"U{n}", implementer_id=id, amount_eur=1) for n, id in enumerate(("unpublished", "shared", "uncontracted"))]
+    paths = [
+        make_path(f"U{n}", implementer_id=id, amount_eur=1) for n, id in enumerate(("unpublished", "shared", "uncontracted"))
+    ]
     paths += [make_path(f"P{n}", implementer_id=id, amount_eur=100) for n, id in enumerate(("giz", "afd", "acf", "unhcr"))]
     paths += [make_path(f"W{window}", window=window, amount_eur=1) for window in ("SAH", "HOA", "REG")]
-    windows, implementers = flow_of(*paths, columns=(W, I), biggest=1).columns
+    windows, implementers = flow_of(*paths, columns=(W, WHO), biggest=1).columns
     assert [node.id for node in windows] == ["NOA", "SAH", "HOA", "REG"]
     assert [node.id for node in implementers] == ["acf", "iom", "others", "shared", "uncontracted", "unpublished"]
     assert [node.status for node in implementers[-3:]] == [Status.UNKNOWN] * 3
@@ -91,11 +95,15 @@ def test_ties_are_broken_by_name() -> None:
 
 def test_a_programme_is_counted_once_however_many_paths_it_has() -> None:
     flow = flow_of(make_path("A"), make_path("A", implementer_id="giz"), make_path("B"))
-    assert [(node.id, node.programme_count) for nodes in flow.columns for node in nodes] == [("LY", 2), ("iom", 2), ("giz", 1)]
+    assert [(node.id, node.programme_count) for nodes in flow.columns for node in nodes] == [
+        ("LY", 2),
+        ("iom", 2),
+        ("giz", 1),
+    ]
 
 
 def test_donors_stand_in_the_order_of_the_pool_and_are_attributed() -> None:
-    flow = flow_of(make_path("A", amount_eur=100), make_path("B", amount_eur=3, implementer_id="giz"), columns=(D, I))
+    flow = flow_of(make_path("A", amount_eur=100), make_path("B", amount_eur=3, implementer_id="giz"), columns=(D, WHO))
     assert shown(flow.columns[0]) == [("eu-budget", 78), ("de", 25)]
     assert [(link.source, link.target, link.amount, link.marked) for link in flow.links] == [
         ("donor:eu-budget", "implementer:iom", 75, 75),
@@ -106,23 +114,21 @@ def test_donors_stand_in_the_order_of_the_pool_and_are_attributed() -> None:
 
 
 def test_donors_may_stand_in_the_middle_or_last() -> None:
-    middle = flow_of(make_path("A"), columns=(C, D, I))
+    middle = flow_of(make_path("A"), columns=(C, D, WHO))
     assert [(link.source, link.target) for link in middle.links if link.amount == 75] == [
         ("country:LY", "donor:eu-budget"),
         ("donor:eu-budget", "implementer:iom"),
     ]
-    assert [link.target for link in flow_of(make_path("A"), columns=(I, D)).links] == ["donor:eu-budget", "donor:de"]
+    assert [link.target for link in flow_of(make_path("A"), columns=(WHO, D)).links] == ["donor:eu-budget", "donor:de"]
 
 
-@pytest.mark.parametrize(
-    ("themes", "id"), [("TFP.1", "TFP.1"), ("TFP.1 TFP.2", "several"), ("", "unpublished")]
-)
+@pytest.mark.parametrize(("themes", "id"), [("TFP.1", "TFP.1"), ("TFP.1 TFP.2", "several"), ("", "unpublished")])
 def test_a_programme_with_several_themes_is_not_split(themes: str, id: str) -> None:
-    assert [node.id for node in flow_of(make_path("A", themes=themes), columns=(T, I)).columns[0]] == [id]
+    assert [node.id for node in flow_of(make_path("A", themes=themes), columns=(T, WHO)).columns[0]] == [id]
 
 
 def test_a_contract_without_a_programme_is_unpublished_there() -> None:
-    assert [node.id for node in flow_of(make_path(""), columns=(P, I)).columns[0]] == ["unpublished"]
+    assert [node.id for node in flow_of(make_path(""), columns=(P, WHO)).columns[0]] == ["unpublished"]
 
 
 def test_any_mention_names_or_does_not() -> None:
@@ -134,7 +140,7 @@ def test_any_mention_names_or_does_not() -> None:
 
 
 def test_groups_and_names() -> None:
-    flow = flow_of(make_path("A"), columns=(W, C, I, K, P))
+    flow = flow_of(make_path("A"), columns=(W, C, WHO, K, P))
     assert [(nodes[0].name, nodes[0].group) for nodes in flow.columns] == [
         ("", "NOA"), ("Libya", "NOA"), ("IOM", "iom"), ("", "iom"), ("Title of A", ""),
     ]  # fmt: skip
@@ -147,7 +153,7 @@ def test_the_name_of_an_unknown_id_is_empty(column: Column) -> None:
 
 
 def test_an_empty_selection_has_no_nodes() -> None:
-    flow = flow_of(make_path("A"), countries=("NE",), columns=(D, W, C, I))
+    flow = flow_of(make_path("A"), countries=("NE",), columns=(D, W, C, WHO))
     assert flow.columns == ((), (), (), ())
     assert (flow.links, flow.total, flow.marked) == ((), 0, 0)
 

@@ -16,7 +16,13 @@ from tests.unit.measures.making import make_ledger, make_path
 
 @pytest.mark.parametrize(
     ("euros", "cents"),
-    [("0.01", 1), ("-0.01", -1), ("1.10", 110), ("5256084987.34", 525_608_498_734), ("9999999999999999.99", 999_999_999_999_999_999)],
+    [
+        ("0.01", 1),
+        ("-0.01", -1),
+        ("1.10", 110),
+        ("5256084987.34", 525_608_498_734),
+        ("9999999999999999.99", 999_999_999_999_999_999),
+    ],
 )
 def test_euros_become_exact_cents(euros: str, cents: int) -> None:
     assert to_cents(pa.chunked_array([pa.array([Decimal(euros)], type=MONEY)])).tolist() == [cents]

@@ -33,7 +33,8 @@ def countries(*shares: tuple[str, str]) -> tuple[tuple[str, Decimal], ...]:
         ([share("LY"), share("NE")], countries(("several", "1")), ()),
         ([share("LY", "100"), share("NE")], countries(("several", "1")), ()),
         ([share("LY", "40"), share("NE", "60")], countries(("LY", "0.4"), ("NE", "0.6")), ()),
-        ([share("LY", "40"), share("NE", "40")], countries(("LY", "0.4"), ("NE", "0.4"), ("several", "0.2")), ("shares_incomplete",)),
+        ([share("LY", "40"), share("NE", "40")],
+         countries(("LY", "0.4"), ("NE", "0.4"), ("several", "0.2")), ("shares_incomplete",)),
         ([share("LY", "40"), share("NE", "40"), share("ML")],
          countries(("LY", "0.4"), ("NE", "0.4"), ("several", "0.2")), ("shares_incomplete",)),
         ([share("LY", "20"), share("NE", "60"), share("LY", "20")], countries(("LY", "0.4"), ("NE", "0.6")), ()),
@@ -41,8 +42,8 @@ def countries(*shares: tuple[str, str]) -> tuple[tuple[str, Decimal], ...]:
         ([share("LY", "100"), share("NE", "100")], countries(("several", "1")), ("shares_not_usable",)),
         ([share("LY"), share("NE"), share("LY", "40"), share("NE", "60")], countries(("LY", "0.4"), ("NE", "0.6")), ()),
     ],
-    ids=["none", "no country", "one", "one whole", "one in part", "one twice", "several", "one priced", "recorded", "incomplete",
-         "incomplete with another", "in two rows", "above 100", "100 each", "list and shares"],
+    ids=["none", "no country", "one", "one whole", "one in part", "one twice", "several", "one priced", "recorded",
+         "incomplete", "incomplete with another", "in two rows", "above 100", "100 each", "list and shares"],
 )  # fmt: skip
 def test_countries_of_a_record(shares: list[Row], found: tuple[tuple[str, Decimal], ...], flags: tuple[str, ...]) -> None:
     assert read_countries(shares) == (found, flags)
@@ -61,7 +62,10 @@ def test_a_rounding_above_100_is_scaled_down_and_flagged(second: str, is_rounded
 def part(record: str, *names: str, level: str = "programme", **fields: Any) -> list[Row]:
     """Implementers of a record; "" is a name that matches no organisation."""
     common = {"record_id": record, "level": level, "role": "implementing", "is_participant": True}
-    return [common | {"position": n, "organisation_id": name, "name_raw": name or "?"} | fields for n, name in enumerate(names, start=1)]
+    return [
+        common | {"position": n, "organisation_id": name, "name_raw": name or "?"} | fields
+        for n, name in enumerate(names, start=1)
+    ]
 
 
 def place(record: str, *codes: str, level: str = "programme") -> list[Row]:
@@ -70,7 +74,9 @@ def place(record: str, *codes: str, level: str = "programme") -> list[Row]:
 
 def build(**tables: list[Row]) -> list[Row]:
     kinds = {"iom": "iom", "giz": "member_state_agency", "afd": "member_state_agency"}
-    empty: dict[str, list[Row]] = {name: [] for name in ("programmes", "contracts", "participations", "recipient_shares", "themes")}
+    empty: dict[str, list[Row]] = {
+        name: [] for name in ("programmes", "contracts", "participations", "recipient_shares", "themes")
+    }
     empty["organisations"] = [{"organisation_id": id, "kind": kind} for id, kind in kinds.items()]
     return PathBuilder(empty | tables).build()
 
@@ -209,7 +215,10 @@ def test_rows_alike_in_both_editions_are_written_once() -> None:
 
 
 def test_a_corrected_amount_stands_beside_the_published_one() -> None:
-    assert editions(build(**one("iom", amount_as_published_eur=900))) == [(ONE, "as_published", 900), (ONE, "corrected", 100)]
+    assert editions(build(**one("iom", amount_as_published_eur=900))) == [
+        (ONE, "as_published", 900),
+        (ONE, "corrected", 100),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,7 @@ def test_a_range_is_wide_above_one_and_a_quarter(highest: int, is_wide: bool) ->
     assert range_of({"sole": 100, "contracts": 110, "equal": 110, "any": highest}).is_wide is is_wide
 
 
-@pytest.mark.parametrize(
-    ("cents", "is_wide"), [({"any": 5}, True), ({}, False)], ids=["nothing alone", "nothing at all"]
-)
+@pytest.mark.parametrize(("cents", "is_wide"), [({"any": 5}, True), ({}, False)], ids=["nothing alone", "nothing at all"])
 def test_a_range_from_nothing(cents: dict[str, int], is_wide: bool) -> None:
     assert range_of({"sole": 0, "contracts": 0, "equal": 0, "any": 0} | cents).is_wide is is_wide
 

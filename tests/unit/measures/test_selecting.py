@@ -13,7 +13,9 @@ from tests.unit.measures.making import make_ledger, make_path
 PATHS = (
     make_path("A", amount_eur=1, themes="TFP.1 TFP.2"),
     make_path("B", amount_eur=10, implementer_id="giz", country_code="NE", window="SAH", themes="TFP.2", year=2016),
-    make_path("C", amount_eur=100, implementer_id="unhcr", country_code="several", window="REG", year=2019, year_basis="start"),
+    make_path(
+        "C", amount_eur=100, implementer_id="unhcr", country_code="several", window="REG", year=2019, year_basis="start"
+    ),
     make_path("D", amount_eur=1000, implementer_id="unpublished", country_code="NA", year=None, year_basis="undated"),
     make_path("E", amount_eur=10_000, edition="as_published"),
     make_path("F", amount_eur=100_000, measure="contracted"),
@@ -75,10 +77,13 @@ def test_donors_have_their_part_of_every_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("donors", "total", "marked"), [(("de",), 25, 25), (("eu-budget",), 78, 75), (("de", "eu-budget"), 103, 100), (("xx",), 0, 0)]
+    ("donors", "total", "marked"),
+    [(("de",), 25, 25), (("eu-budget",), 78, 75), (("de", "eu-budget"), 103, 100), (("xx",), 0, 0)],
 )
 def test_a_chosen_donor_leaves_its_part_of_each_row(donors: tuple[str, ...], total: int, marked: int) -> None:
-    chosen = select(paths=(make_path("A", amount_eur=100), make_path("B", amount_eur=3, implementer_id="giz")), donors=donors)
+    chosen = select(
+        paths=(make_path("A", amount_eur=100), make_path("B", amount_eur=3, implementer_id="giz")), donors=donors
+    )
     assert (chosen.total, chosen.marked) == (total, marked)
     assert chosen.by_donor.sum() == total
 

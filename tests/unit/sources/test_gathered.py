@@ -47,7 +47,8 @@ def test_prose_stays_behind(extract: Extract) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "kept", "kept_out"), [("contributions", 1, 1), ("fund_totals", 1, 1), ("country_totals", 1, 0), ("programmes", 2, 0)]
+    ("table", "kept", "kept_out"),
+    [("contributions", 1, 1), ("fund_totals", 1, 1), ("country_totals", 1, 0), ("programmes", 2, 0)],
 )
 def test_grade_c_is_kept_out_and_counted(table: str, kept: int, kept_out: int) -> None:
     rows, left = read_extract(BY_TABLE[table], folder=GATHERED)

@@ -93,7 +93,16 @@ def test_an_ignored_column_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("text", "cents"),
-    [("", None), ("0", 0), ("1", 100), ("1.5", 150), ("1.05", 105), ("-3.20", -320), (" 7 ", 700), ("361440000", 36144000000)],
+    [
+        ("", None),
+        ("0", 0),
+        ("1", 100),
+        ("1.5", 150),
+        ("1.05", 105),
+        ("-3.20", -320),
+        (" 7 ", 700),
+        ("361440000", 36144000000),
+    ],
 )
 def test_amounts_are_whole_cents(text: str, cents: int | None) -> None:
     assert record(text).pop_cents("amount") == cents
@@ -153,7 +162,9 @@ def test_dates() -> None:
     assert record("").pop_date("amount") is None
 
 
-@pytest.mark.parametrize("text", ["28.05.19", "20180508", "2018-W19", "2018-5-8", "2018-02-30", "20191900-01-01", "2018-05-08T00"])
+@pytest.mark.parametrize(
+    "text", ["28.05.19", "20180508", "2018-W19", "2018-5-8", "2018-02-30", "20191900-01-01", "2018-05-08T00"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(SourceError, match="line 7, field amount: not a date of the form YYYY-MM-DD"):
         record(text).pop_date("amount")

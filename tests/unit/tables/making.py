@@ -20,7 +20,16 @@ def make_facts(**tables: list[Row]) -> dict[str, list[Row]]:
 
 def make_listed(identifier: str = "T05-EUTF-HOA-XX-01", **fields: Any) -> Row:
     """A row of the programme list as read: EUR 1m, no dates, no partners."""
-    texts = ("title", "locations", "implementers", "themes", "adoption_date_raw", "start_date_raw", "end_date_raw", "document_urls")
+    texts = (
+        "title",
+        "locations",
+        "implementers",
+        "themes",
+        "adoption_date_raw",
+        "start_date_raw",
+        "end_date_raw",
+        "document_urls",
+    )
     return {"programme_id_raw": identifier, **dict.fromkeys(texts, ""), "amount_eur": 100_000_000, "window": "HOA"} | fields
 
 

@@ -14,13 +14,26 @@ from iomdash.tables.clean import (
 
 KNOWN = {
     fold_name(name)
-    for name in ("IOM", "GIZ", "School of Oriental and African Studies, University of London", "University of London", "A, B, C")
+    for name in (
+        "IOM",
+        "GIZ",
+        "School of Oriental and African Studies, University of London",
+        "University of London",
+        "A, B, C",
+    )
 }
 
 
 @pytest.mark.parametrize(
     "raw",
-    ["T05-EUTF-HOA-SD-13", "T05-EUTF-HoA-SD-13", "T05–EUTF—HOA‑SD−13", " T05-EUTF- HOA-SD-13\n", "T05-EUTF-HOA-SD-\u00a013", "Ｔ05-EUTF-HOA-SD-13"],
+    [
+        "T05-EUTF-HOA-SD-13",
+        "T05-EUTF-HoA-SD-13",
+        "T05–EUTF—HOA‑SD−13",
+        " T05-EUTF- HOA-SD-13\n",
+        "T05-EUTF-HOA-SD-\u00a013",
+        "Ｔ05-EUTF-HOA-SD-13",
+    ],
     ids=["plain", "case", "dashes", "blanks", "no-break space", "full width"],
 )  # fmt: skip
 def test_spellings_of_one_identifier(raw: str) -> None:
@@ -52,7 +65,8 @@ def test_places_fold_accents_too(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("identifier", "is_own"), [("T05-EUTF-HOA-SD-13", True), ("XT05-EUTF-HOA-SD-13", False), ("YEPPROGRAMMES", False), ("", False)]
+    ("identifier", "is_own"),
+    [("T05-EUTF-HOA-SD-13", True), ("XT05-EUTF-HOA-SD-13", False), ("YEPPROGRAMMES", False), ("", False)],
 )
 def test_identifiers_of_the_fund(identifier: str, is_own: bool) -> None:
     assert is_fund_identifier(identifier) is is_own
@@ -72,7 +86,8 @@ def test_the_parent_is_the_identifier_without_its_last_number(identifier: str, p
 
 
 @pytest.mark.parametrize(
-    ("identifier", "short"), [("T05-HOA-45-01", "T05-HOA-45-1"), ("T05-HOA-45-10", "T05-HOA-45-10"), ("T05-HOA-45-00", "T05-HOA-45-0")]
+    ("identifier", "short"),
+    [("T05-HOA-45-01", "T05-HOA-45-1"), ("T05-HOA-45-10", "T05-HOA-45-10"), ("T05-HOA-45-00", "T05-HOA-45-0")],
 )
 def test_leading_zeros(identifier: str, short: str) -> None:
     assert without_zeros(identifier) == short
@@ -88,14 +103,14 @@ def test_leading_zeros(identifier: str, short: str) -> None:
             "GIZ, School of Oriental and African Studies, University of London, IOM",
             ["GIZ", "School of Oriental and African Studies, University of London", "IOM"],
         ),
-        ("University of London, School of Oriental and African Studies", ["University of London", "School of Oriental and African Studies"]),
+        ("University of London, IOM, A, B, C", ["University of London", "IOM", "A, B, C"]),
         ("a,b,  C , IOM", ["a, b, C", "IOM"]),
         ("A, B, D", ["A", "B", "D"]),
         ("Nobody knows, IOM", ["Nobody knows", "IOM"]),
         ("IOM,, GIZ,", ["IOM", "GIZ"]),
         ("IOM, IOM", ["IOM", "IOM"]),
     ],
-    ids=["none", "one", "two", "comma in a name", "wrong order", "longest first", "near miss", "unknown", "empty pieces", "twice"],
+    ids=["none", "one", "two", "comma in a name", "part of it", "longest first", "near miss", "unknown", "empty", "twice"],
 )  # fmt: skip
 def test_names_with_commas(raw: str, names: list[str]) -> None:
     assert split_names(raw, known=KNOWN) == names

@@ -65,7 +65,8 @@ def test_a_contract_has_the_window_of_its_programme() -> None:
 
 
 @pytest.mark.parametrize(
-    ("identifier", "window"), [("T05-EUTF-SAH-YY-07-01", "SAH"), ("T05-EUTF-XXX-YY-07", "unpublished"), ("FED-NOA-SAH-1", "unpublished")]
+    ("identifier", "window"),
+    [("T05-EUTF-SAH-YY-07-01", "SAH"), ("T05-EUTF-XXX-YY-07", "unpublished"), ("FED-NOA-SAH-1", "unpublished")],
 )
 def test_without_a_programme_it_has_the_window_of_its_own_identifier(identifier: str, window: str) -> None:
     assert build(activity_id_raw=identifier)["window"] == window

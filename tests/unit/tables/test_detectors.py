@@ -32,13 +32,23 @@ def test_tenfold_slips(approved: int, signed: int, is_found: bool) -> None:
 
 
 def test_doubled_programmes() -> None:
-    rows = [make_programme(ONE), make_programme(f"{ONE}~2", programme_id_raw="T05-EUTF-HoA-XX-01"), make_programme("T05-EUTF-HOA-XX-02")]
-    assert list(detectors.doubled_programmes(rows)) == [("doubled_programme", "programmes", f"{ONE}~2", "T05-EUTF-HoA-XX-01", ONE)]
+    rows = [
+        make_programme(ONE),
+        make_programme(f"{ONE}~2", programme_id_raw="T05-EUTF-HoA-XX-01"),
+        make_programme("T05-EUTF-HOA-XX-02"),
+    ]
+    assert list(detectors.doubled_programmes(rows)) == [
+        ("doubled_programme", "programmes", f"{ONE}~2", "T05-EUTF-HoA-XX-01", ONE)
+    ]
 
 
 @pytest.mark.parametrize(
     ("fields", "is_found"),
-    [({}, False), ({"programme_id": "YEPPROGRAMMES"}, True), ({"programme_id": "YEP", "is_counted_as_published": False}, False)],
+    [
+        ({}, False),
+        ({"programme_id": "YEPPROGRAMMES"}, True),
+        ({"programme_id": "YEP", "is_counted_as_published": False}, False),
+    ],
     ids=["of the fund", "something else", "something else, not listed"],
 )
 def test_rows_that_are_no_programme(fields: dict[str, object], is_found: bool) -> None:

@@ -11,8 +11,17 @@ from tests.unit.tables.making import make_country, make_facts
 COUNTRIES = [make_country("DE", name="Germany"), make_country("IT", name="Italy"), make_country("NA", name="Namibia")]
 
 
-def stock(donor: str, pledged: int | None, day: date, *, iso3: str = "", kind: str = "member_state", **fields: Any) -> dict[str, Any]:
-    row = {"donor": donor, "donor_iso3": iso3, "donor_type": kind, "row_type": "stock", "pledged_eur": pledged, "as_of_date": day}
+def stock(
+    donor: str, pledged: int | None, day: date, *, iso3: str = "", kind: str = "member_state", **fields: Any
+) -> dict[str, Any]:
+    row = {
+        "donor": donor,
+        "donor_iso3": iso3,
+        "donor_type": kind,
+        "row_type": "stock",
+        "pledged_eur": pledged,
+        "as_of_date": day,
+    }
     return row | fields
 
 
@@ -60,7 +69,9 @@ def test_the_latest_stock_of_a_state_holds() -> None:
     assert ("de", 228) in shares(*TOTALS, GERMANY, stock("Germany", 157, date(2020, 6, 1), iso3="DEU"))
 
 
-@pytest.mark.parametrize("fields", [{"row_type": "flow"}, {"row_type": "announcement"}, {"row_type": "cofinancing"}, {"pledged_eur": None}])
+@pytest.mark.parametrize(
+    "fields", [{"row_type": "flow"}, {"row_type": "announcement"}, {"row_type": "cofinancing"}, {"pledged_eur": None}]
+)
 def test_only_standing_pledges_count(fields: dict[str, Any]) -> None:
     assert shares(*TOTALS, GERMANY | fields) == [("eu-budget", 4400), ("other-states", 600)]
 

@@ -112,5 +112,7 @@ def test_ingredients_are_the_files_as_read(folder: Path, tmp_path: Path) -> None
 
     again = Path(shutil.copytree(folder, tmp_path / "again"))
     spoil(again / "themes.csv", "economic", "Economic")
-    changed = [row["fact_table"] for row, was in zip(fingerprint_facts(again, facts=read(again)), rows, strict=True) if row != was]
+    changed = [
+        row["fact_table"] for row, was in zip(fingerprint_facts(again, facts=read(again)), rows, strict=True) if row != was
+    ]
     assert changed == ["themes"]

@@ -38,7 +38,8 @@ def test_a_name_is_an_organisation_only_by_an_alias(name: str, organisation: str
 
 def test_a_list_of_names() -> None:
     found = NameIndex(FACTS).match_list(
-        "School of Oriental and African Studies, University of London, ?, UN agencies, Nobody, Only listed, not taking part, IOM"
+        "School of Oriental and African Studies, University of London, ?, UN agencies, Nobody, "
+        "Only listed, not taking part, IOM"
     )
     assert [(match.organisation_id, match.is_participant) for match in found] == [
         ("soas", True),
@@ -58,7 +59,9 @@ def test_an_alias_of_two_organisations_is_refused() -> None:
 
 
 def test_an_alias_may_stand_twice_for_the_same() -> None:
-    assert NameIndex(make_facts(organisation_aliases=[make_alias("IOM", "iom"), make_alias("iom", "iom")])).find("Iom") == "iom"
+    assert (
+        NameIndex(make_facts(organisation_aliases=[make_alias("IOM", "iom"), make_alias("iom", "iom")])).find("Iom") == "iom"
+    )
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,9 @@ def parts(*, listed: dict[str, Any], decided: dict[str, Any]) -> list[tuple[str,
 
 
 def test_implementers_of_the_list_hold_and_the_other_roles_come_from_the_decision() -> None:
-    found = parts(listed=make_listed(implementers="IOM, Nobody"), decided=decision(implementing="GIZ", funding="EU Trust Fund"))
+    found = parts(
+        listed=make_listed(implementers="IOM, Nobody"), decided=decision(implementing="GIZ", funding="EU Trust Fund")
+    )
     assert found == [
         ("implementing", 1, "iom", "MADE_UP"),
         ("implementing", 2, "", "MADE_UP"),
@@ -45,12 +47,16 @@ def test_implementers_of_the_decision_where_the_list_has_none() -> None:
 
 
 def test_no_decision_no_other_roles() -> None:
-    assert parts(listed=make_listed(implementers="IOM"), decided=make_activity("X")) == [("implementing", 1, "iom", "MADE_UP")]
+    assert parts(listed=make_listed(implementers="IOM"), decided=make_activity("X")) == [
+        ("implementing", 1, "iom", "MADE_UP")
+    ]
 
 
 def test_a_programme_that_only_the_export_has() -> None:
     akvo = decision(implementing="GIZ")
-    facts = make_facts(programmes=[make_listed("T05-X", implementers="IOM")], activities=[akvo], organisation_aliases=ALIASES)
+    facts = make_facts(
+        programmes=[make_listed("T05-X", implementers="IOM")], activities=[akvo], organisation_aliases=ALIASES
+    )
     programme = make_programme(ONE, source_id="AKVO")
     rows = build_participations(facts, programmes=[programme], contracts=[])
     assert [(row["organisation_id"], row["source_id"]) for row in rows] == [("giz", "AKVO")]

@@ -51,7 +51,9 @@ def test_keys_are_never_missing() -> None:
 
 
 def test_rows_become_a_table_sorted_by_its_key() -> None:
-    made = make_table([make_row("b", amount_eur=-12_345, share=Decimal("33.33333")), make_row("a", year=2018)], schema=SHARES)
+    made = make_table(
+        [make_row("b", amount_eur=-12_345, share=Decimal("33.33333")), make_row("a", year=2018)], schema=SHARES
+    )
     assert made.to_pylist() == [
         {"name": "a", "amount_eur": Decimal("0.05"), "share": None, "year": 2018},
         {"name": "b", "amount_eur": Decimal("-123.45"), "share": Decimal("33.3333"), "year": None},

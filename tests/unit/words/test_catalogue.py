@@ -5,7 +5,12 @@ import pytest
 from iomdash.words.catalogue import Catalogue, read_catalogue
 
 WORDS = Catalogue(
-    "en", {"hello": "Hello {name}", "card": {"one": "1 programme", "many": "{n} programmes", "deep": {"er": "yes"}}, "odd": {"n": 1}}
+    "en",
+    {
+        "hello": "Hello {name}",
+        "card": {"one": "1 programme", "many": "{n} programmes", "deep": {"er": "yes"}},
+        "odd": {"n": 1},
+    },
 )
 
 

@@ -89,6 +89,8 @@ def test_shares(words: Catalogue, part: int, of: int, decimals: int, written: st
     assert write_share(part, of=of, words=words, decimals=decimals) == written
 
 
-@pytest.mark.parametrize(("iso", "written"), [("2022-08-05", "5 Aug 2022"), ("2020-12-31", "31 Dec 2020"), ("2016-01-01", "1 Jan 2016")])
+@pytest.mark.parametrize(
+    ("iso", "written"), [("2022-08-05", "5 Aug 2022"), ("2020-12-31", "31 Dec 2020"), ("2016-01-01", "1 Jan 2016")]
+)
 def test_dates(words: Catalogue, iso: str, written: str) -> None:
     assert write_date(iso, words=words) == written

@@ -37,7 +37,8 @@ def test_paragraphs(words: Catalogue) -> None:
     assert "77% is for Libya" in opening
     assert biggest == (
         "The three biggest links: from North of Africa to Libya, EUR 100m (50.0% of the total); "
-        "from Libya to IOM, EUR 100m (50.0% of the total); from Sahel and Lake Chad to Niger, EUR 60.0m (30.0% of the total)."
+        "from Libya to IOM, EUR 100m (50.0% of the total); "
+        "from Sahel and Lake Chad to Niger, EUR 60.0m (30.0% of the total)."
     )
     assert "EUR 30.0m, 15.0%" in missing
     assert missing.count("EUR 10.0m, 5.0%") == 2
@@ -69,9 +70,17 @@ def test_lists_have_a_line_for_every_node(words: Catalogue) -> None:
 
 
 def test_bars_show_the_biggest_the_marked_and_the_unknown(words: Catalogue) -> None:
-    others = [make_path(f"P{n}", implementer_id=id, amount_eur=n * 10 * MILLION) for n, id in enumerate(("giz", "afd", "acf", "unhcr"), 2)]
+    others = [
+        make_path(f"P{n}", implementer_id=id, amount_eur=n * 10 * MILLION)
+        for n, id in enumerate(("giz", "afd", "acf", "unhcr"), 2)
+    ]
     many = [make_path(f"Q{n}", implementer_id=f"ngo-{n}", amount_eur=20 * MILLION + n) for n in range(4)]
-    paths = [*others, *many, make_path("A", amount_eur=1 * MILLION), make_path("D", implementer_id="unpublished", amount_eur=100 * MILLION)]
+    paths = [
+        *others,
+        *many,
+        make_path("A", amount_eur=1 * MILLION),
+        make_path("D", implementer_id="unpublished", amount_eur=100 * MILLION),
+    ]
     bars = twin_of(words, *paths).bars
     assert [(bar.name, bar.amount, bar.kind) for bar in bars] == [
         ("UNHCR", "50.0m", "plain"),
