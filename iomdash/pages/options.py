@@ -158,7 +158,7 @@ def _entries(reader: Reader, selection: Selection, words: Catalogue, *, column: 
     rule = Rule.EQUAL if selection.rule is Rule.ANY_MENTION else selection.rule
     sums = sum_by(reader.ledger, selection=replace(selection, rule=rule), column=column)
     return [
-        (id, _name(reader.ledger, id, column, words), write_amount(cents, words=words), _also(reader.ledger, id, column))
+        (id, _name(reader.ledger, id, column, words), write_amount(cents, words=words), _also(reader, id, column))
         for id, cents in _ordered(sums, column=column)
     ]
 
@@ -179,14 +179,13 @@ def _name(ledger: Ledger, id: str, column: Column, words: Catalogue) -> str:
     return name_id(id, column=column, name=name_of(ledger, column=column, id=id), words=words)
 
 
-def _also(ledger: Ledger, id: str, column: Column) -> str:
+def _also(reader: Reader, id: str, column: Column) -> str:
     """Other names by which a list can be searched."""
     if column is Column.COUNTRY:
-        country = ledger.countries.get(id, {})
+        country = reader.ledger.countries.get(id, {})
         return " ".join(str(country.get(name, "")) for name in ("name_fr", "iso3"))
     if column is Column.IMPLEMENTER:
-        organisation = ledger.organisations.get(id, {})
-        return " ".join(str(organisation.get(name, "")) for name in ("acronym", "name"))
+        return reader.other_names.get(id, "")
     return ""
 
 

@@ -1,5 +1,6 @@
 """What a state shows, counted once and kept: the numbers behind title, figure, twin and lists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -64,6 +65,14 @@ class Reader:
         self.read = lru_cache(maxsize=KEPT)(self._read)
         self.total = lru_cache(maxsize=8 * KEPT)(self._total)
 
+    @cached_property
+    def other_names(self) -> Mapping[str, str]:
+        """Organisation -> all its names and acronyms in one text; a name that stands inside another is left out."""
+        names = {id: [row["acronym"], row["name"]] for id, row in self.ledger.organisations.items()}
+        for row in self.ledger.rows("organisation_aliases"):
+            names[row["organisation_id"]].append(row["alias"])
+        return {id: _join_apart(said) for id, said in names.items()}
+
     def _read(self, selection: Selection) -> Reading:
         ledger = self.ledger
         return Reading(
@@ -77,6 +86,14 @@ class Reader:
 
     def _total(self, selection: Selection) -> int:
         return select_paths(self.ledger, selection=selection).total
+
+
+def _join_apart(names: list[str]) -> str:
+    kept: list[str] = []
+    for name in sorted(names, key=len, reverse=True):
+        if not any(name.lower() in other.lower() for other in kept):
+            kept.append(name)
+    return " ".join(kept)
 
 
 def _known_ids(ledger: Ledger) -> KnownIds:

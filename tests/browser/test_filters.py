@@ -72,7 +72,7 @@ def test_one_popover_is_open_at_a_time(visit: Visit) -> None:
 
 SEARCHES = {
     "places": {"cote": "Côte d'Ivoire", "TCHAD": "Chad", "som": "Somalia"},
-    "implementers": {"Migration": "IOM", "gesellschaft": "GIZ (Germany)", "réfugié": "", "OIM": "IOM"},
+    "implementers": {"Migration": "IOM", "gesellschaft": "GIZ (Germany)", "réfugiés": "UNHCR", "OIM": "IOM", "qqq": ""},
 }
 """Slot -> what is typed and what must be found; "" stands for nothing."""
 
@@ -119,6 +119,15 @@ def test_show_all_lets_a_filter_go(visit: Visit) -> None:
     visitor.open_slot("places").get_by_text("Show all", exact=True).click()
     visitor.wait_for_search("?d=de&r=2026-11")
     assert "from Germany to all implementers in all countries" in visitor.sentence
+
+
+def test_map_is_drawn_as_chosen_under_it(visit: Visit) -> None:
+    visitor = visit("/?v=map")
+    visitor.page.locator(".key").get_by_role("link", name="shades").click()
+    visitor.wait_for_search("?v=map&map=classes&r=2026-11")
+    assert "Euros per country" in visitor.drawn_texts()
+    visitor.page.locator(".key").get_by_role("link", name="circles").click()
+    visitor.wait_for_search("?v=map&r=2026-11")
 
 
 def choose(visitor: Visitor, slot: str, words: str) -> None:

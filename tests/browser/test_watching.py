@@ -1,10 +1,15 @@
 """Nothing leaves the machine; and the watch that says so would notice if it did."""
 
+import shutil
+import subprocess
+import sys
+
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visit
-from tests.browser.serving import Server
-from tests.browser.watching import watch
+from tests.browser.serving import ROOT, Server
+from tests.browser.watching import launch_browser, watch
 
 TABS = ("Map", "Trend", "Table", "Flow")
 
@@ -53,3 +58,18 @@ def test_the_watch_notices_what_it_watches_for(browser: Browser, server: Server)
     context.close()
     assert any("securitypolicyviolation: script-src" in fault for fault in faults)
     assert any("a fault of ours" in fault for fault in faults)
+
+
+def test_missing_browser_is_said_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    with pytest.raises(RuntimeError, match="apt-get install chromium"), launch_browser():
+        pass
+
+
+def test_taken_port_is_said_with_another(server: Server) -> None:
+    command = [sys.executable, "-m", "iomdash", "serve", "--port", server.address.rsplit(":", 1)[1]]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "cannot listen on 127.0.0.1" in done.stderr
+    assert "iomdash serve --port" in done.stderr
+    assert "Traceback" not in done.stderr
