@@ -91,5 +91,5 @@ def register_titles(app: Dash) -> None:
     """The window's title says the finding."""
     name_window = ClientsideFunction(namespace="iomdash", function_name="nameWindow")
     app.clientside_callback(  # type: ignore[no-untyped-call]
-        name_window,  Output(ids.TITLE, "title"), Input(ids.TITLE, "children")
+        name_window, Output(ids.TITLE, "title"), Input(ids.TITLE, "children")
     )

@@ -89,9 +89,7 @@ def _build(options: argparse.Namespace) -> None:
     print(f"Splitting {sum(row['is_counted'] for row in tables['programmes'])} programmes by every rule")
     tables["paths"] = PathBuilder(tables).build()
     print(f"Writing release {options.release}")
-    folder = write_release(
-        data / "releases", release_id=options.release, tables=tables, description=DESCRIPTION
-    )
+    folder = write_release(data / "releases", release_id=options.release, tables=tables, description=DESCRIPTION)
     for line in summarise_build(tables):
         print(line)
     print(f"Release {options.release} stands in {folder} and is the current one.")

@@ -68,8 +68,7 @@ class LedgerStep:
 def make_reconciliation(steps: Sequence[LedgerStep], *, heading: str) -> list[Component]:
     """The reconciliation as one line of named amounts."""
     entries = [
-        html.Div([html.Dt(step.words), html.Dd(step.amount)], className=f"ledger-step ledger-{step.role}")
-        for step in steps
+        html.Div([html.Dt(step.words), html.Dd(step.amount)], className=f"ledger-step ledger-{step.role}") for step in steps
     ]
     return [html.H2(heading, className="spoken"), html.Dl(entries, className="ledger")]
 

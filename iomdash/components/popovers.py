@@ -38,9 +38,7 @@ class Group:
     note: str = ""
 
 
-def toggles(
-    entries: Iterable[tuple[str, str, str, str]], *, selection: Selection, field: str
-) -> tuple[Option, ...]:
+def toggles(entries: Iterable[tuple[str, str, str, str]], *, selection: Selection, field: str) -> tuple[Option, ...]:
     """Options that switch one id of a list field on or off. Entries: id, words, amount, other names."""
     chosen = getattr(selection, field)
     return tuple(
@@ -55,9 +53,7 @@ def toggles(
     )
 
 
-def choices(
-    entries: Iterable[tuple[Any, str, str]], *, selection: Selection, field: str
-) -> tuple[Option, ...]:
+def choices(entries: Iterable[tuple[Any, str, str]], *, selection: Selection, field: str) -> tuple[Option, ...]:
     """Options of which one holds. Entries: value, words, what it means."""
     current = getattr(selection, field)
     return tuple(

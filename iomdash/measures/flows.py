@@ -31,14 +31,11 @@ def derive_flow(ledger: Ledger, *, selection: Selection, biggest: int = BIGGEST)
     """The flow of a selection through its columns. Money in euro cents; every column sums to the total."""
     chosen = select_paths(ledger, selection=selection)
     pools = {
-        column: _pool(ledger, chosen, column=column, mark=selection.mark, biggest=biggest)
-        for column in selection.columns
+        column: _pool(ledger, chosen, column=column, mark=selection.mark, biggest=biggest) for column in selection.columns
     }
     columns = tuple(pools[column].nodes for column in selection.columns)
     links = [
-        link
-        for left, right in pairwise(selection.columns)
-        for link in _links(chosen, left=pools[left], right=pools[right])
+        link for left, right in pairwise(selection.columns) for link in _links(chosen, left=pools[left], right=pools[right])
     ]
     mark = ledger.organisations.get(selection.mark, {})
     return Flow(

@@ -96,9 +96,7 @@ class PathBuilder:
         if rest > 0:
             party = self._party("programme", key)
             open_party = Party(implementers=(UNCONTRACTED,), countries=party.countries, flags=party.flags)
-            rows += self._rows(
-                programme, None, open_party, amount=rest, rule=Rule.CONTRACTS, measure=Measure.APPROVED
-            )
+            rows += self._rows(programme, None, open_party, amount=rest, rule=Rule.CONTRACTS, measure=Measure.APPROVED)
         return rows
 
     def _contracted(self, contract: Row) -> list[Row]:

@@ -51,9 +51,7 @@ def _sum_by(chosen: Slice, ids: npt.NDArray[Any]) -> list[PlaceTotal]:
 
 def _named(ledger: Ledger, place: PlaceTotal) -> PlaceTotal:
     country = ledger.countries.get(place.place, {})
-    return PlaceTotal(
-        **{**vars(place), "name": country.get("name_en", place.place), "window": country.get("window", "")}
-    )
+    return PlaceTotal(**{**vars(place), "name": country.get("name_en", place.place), "window": country.get("window", "")})
 
 
 def _nothing(place: str) -> PlaceTotal:

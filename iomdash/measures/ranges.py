@@ -48,8 +48,6 @@ def derive_range(ledger: Ledger, *, selection: Selection) -> AnswerRange:
     """The focus organisation's money in this selection under all four rules (PRODUCT.md, rule 3)."""
     focus = focus_of(selection)
     open_selection = replace(selection, implementers=(), kinds=(), mark=focus)
-    by_rule = tuple(
-        (rule, select_paths(ledger, selection=replace(open_selection, rule=rule)).marked) for rule in ORDER
-    )
+    by_rule = tuple((rule, select_paths(ledger, selection=replace(open_selection, rule=rule)).marked) for rule in ORDER)
     name = ledger.organisations.get(focus, {}).get("label", focus)
     return AnswerRange(organisation=focus, name=name, by_rule=by_rule, chosen=selection.rule)

@@ -98,8 +98,7 @@ class FollowPage:
         address = Input(ids.ADDRESS, "search")
         parts = (ids.TITLE, ids.STRIP, ids.TABS, ids.CARD_HEAD, ids.KEY, ids.FOOT, ids.RECONCILIATION, ids.TWIN, ids.ASK)
         app.callback(
-            [Output(part, "children") for part in parts]
-            + [Output(ids.IGNORED, "children"), Output(ids.CARD, "className")],
+            [Output(part, "children") for part in parts] + [Output(ids.IGNORED, "children"), Output(ids.CARD, "className")],
             address,
         )(self.update_words)
         said = [Output(ids.slot(name, "summary"), "children") for name in ids.SLOTS]
@@ -246,4 +245,3 @@ def search_table(text: str | None, options: dict[str, Any] | None) -> dict[str, 
     """The grid's options with what was typed into its search field."""
     kept = options if isinstance(options, dict) else {}
     return {**kept, "quickFilterText": text[:100] if isinstance(text, str) else ""}
-

@@ -143,9 +143,7 @@ def _mark(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
     return [Group(heading=words.say("popover.mark"), options=options)]
 
 
-def _listed(
-    reader: Reader, selection: Selection, words: Catalogue, *, column: Column, field: str
-) -> tuple[Option, ...]:
+def _listed(reader: Reader, selection: Selection, words: Catalogue, *, column: Column, field: str) -> tuple[Option, ...]:
     """Options of a list field with their euros, counted as if that field were open."""
     opened = changed(selection, **{field: ()})
     entries = _entries(reader, opened, words, column=column)

@@ -139,4 +139,3 @@ def nearest_selections(reader: Reader, *, selection: Selection) -> list[tuple[st
         whole = Selection(view=selection.view, release=selection.release)
         found.append(("whole", whole, reader.total(whole)))
     return sorted(found, key=lambda entry: entry[2])
-

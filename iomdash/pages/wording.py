@@ -59,7 +59,9 @@ class Wording:
         view, is_any = self.selection.view, self.selection.rule is Rule.ANY_MENTION
         spelt = self.words.say("card.iom_spelt") if self.selection.mark == "iom" else self.mark_name
         if view is View.FLOW:
-            return self.words.say("card.unit_any", mark=self.mark) if is_any else self.words.say("card.unit_flow", mark=spelt)
+            return (
+                self.words.say("card.unit_any", mark=self.mark) if is_any else self.words.say("card.unit_flow", mark=spelt)
+            )
         if view is View.MAP:
             return self.words.say("card.unit_classes" if self.selection.map_style is MapStyle.CLASSES else "card.unit_map")
         contracted = self.selection.measure is Measure.CONTRACTED

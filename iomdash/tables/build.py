@@ -26,9 +26,7 @@ def build_tables(folder: Path) -> dict[str, list[Row]]:
 def _fund_tables(facts: Facts) -> dict[str, list[Row]]:
     programmes = build_programmes(facts)
     contracts = build_contracts(facts, programmes=programmes)
-    findings = list_findings(
-        find_slips(facts, programmes=programmes, contracts=contracts), corrections=facts["corrections"]
-    )
+    findings = list_findings(find_slips(facts, programmes=programmes, contracts=contracts), corrections=facts["corrections"])
     apply_corrections(facts["corrections"], tables={"programmes": programmes, "contracts": contracts})
     date_programmes(programmes, contracts=contracts)
     records = {"programmes": programmes, "contracts": contracts}

@@ -60,9 +60,7 @@ def money_is_conserved(release: Release) -> Iterator[str]:
 
 def _path_sums(release: Release) -> dict[tuple[str, str], Decimal]:
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for row in release.tables["paths"].select(
-        ["measure", "rule", "edition", "programme_id", "amount_eur"]
-    ).to_pylist():
+    for row in release.tables["paths"].select(["measure", "rule", "edition", "programme_id", "amount_eur"]).to_pylist():
         if row["measure"] == Measure.APPROVED and row["edition"] != Edition.AS_PUBLISHED:
             sums[row["rule"], row["programme_id"]] += row["amount_eur"]
     return sums

@@ -9,6 +9,7 @@ from iomdash.tables.checks import compare_with_published
 from iomdash.tables.schemas import TableSchema, all_schemas
 from iomdash.tables.store import Release
 
+
 def write_table_dictionary(schemas: Mapping[str, TableSchema]) -> str:
     """Every table and column in Markdown: type, unit, meaning, codelist."""
     return "\n".join(line for schema in schemas.values() for line in _describe(schema))

@@ -157,7 +157,7 @@ def _place_text(place: PlaceTotal, *, name: str, total: int, words: Catalogue) -
 
 
 def describe_place_hovers(places: Places, *, words: Catalogue, mark_name: str) -> dict[str, str]:
-    """"country:LY", "country:several", "country:unpublished" -> what it says when pointed at."""
+    """ "country:LY", "country:several", "country:unpublished" -> what it says when pointed at."""
     several = words.say("node.several")
     apart = [replace(_pooled(places), name=several), replace(places.unpublished, name=words.say("node.unpublished"))]
     return {

@@ -1,4 +1,4 @@
-"""Fixed selections give the numbers, places and words kept beside this file. Renew with GOLDEN=renew, then look at the diff."""
+"""Fixed selections give the numbers, places and words kept beside this file. GOLDEN=renew writes them anew: look at the diff."""
 
 import json
 import os
