@@ -1,4 +1,4 @@
-"""Fixed selections give the numbers, places and words kept beside this file. GOLDEN=renew writes them anew: look at the diff."""
+"""What fixed selections say and where they draw, kept beside this file. GOLDEN=renew writes it anew: look at the diff."""
 
 import json
 import os

@@ -19,6 +19,7 @@ KNOWN = {
         "GIZ",
         "School of Oriental and African Studies, University of London",
         "University of London",
+        "A",
         "A, B, C",
     )
 }

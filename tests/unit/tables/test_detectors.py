@@ -20,9 +20,10 @@ MILLION = 100_000_000
         (400, 31, False),
         (400, 41, False),
         (400, 0, False),
+        (0, 0, False),
         (40, 40, False),
     ],
-    ids=["a tenth", "a quarter to spare", "more to spare", "above a tenth", "no contracts", "as approved"],
+    ids=["a tenth", "a quarter to spare", "more to spare", "above a tenth", "no contracts", "nothing", "as approved"],
 )
 def test_tenfold_slips(approved: int, signed: int, is_found: bool) -> None:
     rows = [make_programme(amount_eur=approved * MILLION)]

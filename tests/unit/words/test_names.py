@@ -18,7 +18,7 @@ from iomdash.words.names import (
     name_id,
     start_small,
 )
-from iomdash.words.numbers import write_amount, write_eur
+from iomdash.words.numbers import write_amount, write_eur, write_share
 from tests.unit.measures.making import make_ledger, make_path
 
 
@@ -85,6 +85,9 @@ def test_strings_of_nodes_hold_the_numbers_of_the_flow(ledger: Ledger, words: Ca
     for key, node in flow.nodes.items():
         assert texts[key].amount == write_amount(node.amount, words=words)
         assert texts[key].amount_long == write_eur(node.amount, words=words)
+        assert texts[key].share == write_share(node.amount, of=flow.total, words=words)
+        assert texts[key].amount_long in texts[key].spoken
+        assert texts[key].share in texts[key].spoken
         assert bool(texts[key].marked_amount) == (node.marked > 0 and node.id != "iom")
 
 
