@@ -162,7 +162,7 @@ class Wording:
         return place_strip(
             span,
             labels={rule: words.say(f"rule_short.{rule}") for rule, _ in span.by_rule},
-            values={rule: write_amount(cents, words=words).removesuffix("m") for rule, cents in span.by_rule},
+            values={rule: write_amount(cents, words=words) for rule, cents in span.by_rule},
             width=width,
             start=start,
         )

@@ -29,7 +29,7 @@ def _apart(places: Places) -> tuple[tuple[str, int], ...]:
 def with_years(twin: Twin, *, trend: Trend, words: Catalogue) -> Twin:
     """The twin with the biggest years instead of the biggest links, and every year listed first."""
     texts = describe_years(trend, words=words)
-    ranked = sorted(trend.years, key=lambda year: -year.amount)[:TOP_PLACES]
+    ranked = sorted((year for year in trend.years if year.amount), key=lambda year: -year.amount)[:TOP_PLACES]
     parts = "; ".join(_line(texts[year_key(year)], words) for year in ranked)
     biggest = words.say("twin.biggest_years", years=parts) if ranked else ""
     shown = [*trend.years, *([trend.undated] if trend.undated.amount else [])]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from iomdash.measures.flows import derive_flow, name_of
+from iomdash.measures.flows import derive_flow, name_of, without_mark
 from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Flow, Node
 from iomdash.vocabulary import Column, Rule, Status
@@ -156,6 +156,15 @@ def test_an_empty_selection_has_no_nodes() -> None:
     flow = flow_of(make_path("A"), countries=("NE",), columns=(D, W, C, WHO))
     assert flow.columns == ((), (), (), ())
     assert (flow.links, flow.total, flow.marked) == ((), 0, 0)
+
+
+def test_without_a_mark_nothing_but_the_mark_is_gone() -> None:
+    flow = flow_of(make_path("A", amount_eur=7), make_path("B", amount_eur=2, implementer_id="giz"))
+    bare = without_mark(flow)
+    assert (bare.marked, {mark.marked for mark in (*bare.nodes.values(), *bare.links)}) == (0, {0})
+    assert [shown(nodes) for nodes in bare.columns] == [shown(nodes) for nodes in flow.columns]
+    assert [link.amount for link in bare.links] == [link.amount for link in flow.links]
+    assert (bare.total, bare.mark, bare.mark_name) == (9, "iom", "IOM")
 
 
 def check_conservation(flow: Flow) -> None:
