@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from dash import MATCH, Dash, Input, Output, State, dcc, html, no_update
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from iomdash import ids
@@ -104,11 +104,10 @@ class FollowPage:
         said = [Output(ids.slot(name, "summary"), "children") for name in ids.SLOTS]
         app.callback([*said, Output(ids.SENTENCE, "className")], address)(self.update_slots)
         app.callback(
-            Output(ids.slot(MATCH, "options"), "children"),
-            Input(ids.slot(MATCH, "summary"), "n_clicks"),
-            address,
-            State(ids.slot(MATCH, "summary"), "id"),
-        )(self.update_options)
+            output=[Output(ids.slot(name, "options"), "children") for name in ids.SLOTS],
+            inputs={"search": address, "clicks": [Input(ids.slot(name, "summary"), "n_clicks") for name in ids.SLOTS]},
+            prevent_initial_call=True,
+        )(self.renew_options)
         app.callback(Output(ids.GRAPH, "figure"), address, Input(ids.VIEWPORT, "data"))(self.update_figure)
         app.callback(Output(ids.TABLE_HOLDER, "children"), address)(self.update_table)
         app.callback(
@@ -188,6 +187,12 @@ class FollowPage:
         slots = say_slots(self.reader.ledger, selection=selection, words=self.words)
         name = "sentence has-programmes" if selection.programmes else "sentence"
         return [*(slots[slot] for slot in ids.SLOTS), name]
+
+    def renew_options(self, search: str | None, clicks: list[int | None]) -> list[Any]:
+        """One answer for all popovers: the one just opened or, after a change of the address, all opened so far."""
+        opened = ctx.triggered_id if isinstance(ctx.triggered_id, dict) else {}
+        wanted = {name: count for name, count in zip(ids.SLOTS, clicks, strict=True) if opened.get("slot", name) == name}
+        return [self.update_options(wanted.get(name), search, ids.slot(name, "summary")) for name in ids.SLOTS]
 
     def update_options(self, clicks: int | None, search: str | None, slot: dict[str, str]) -> Any:
         """The choices of a popover, once it has been opened."""

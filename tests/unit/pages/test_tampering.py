@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from iomdash import ids
+
 MUTATIONS = 300
 ENDPOINT = "/_dash-update-component"
 ADDRESS = {"id": "address", "property": "search", "value": "?c=ly"}
-SLOT = {"part": "summary", "slot": "donors"}
 BODIES: list[dict[str, Any]] = [
     {
         "output": "figure-graph.figure",
@@ -39,11 +40,13 @@ BODIES: list[dict[str, Any]] = [
         "state": [{"id": "table-grid", "property": "dashGridOptions", "value": {"quickFilterText": ""}}],
     },
     {
-        "output": '{"part":"options","slot":["MATCH"]}.children',
-        "outputs": {"id": {"part": "options", "slot": "donors"}, "property": "children"},
-        "inputs": [{"id": SLOT, "property": "n_clicks", "value": 1}, ADDRESS],
+        "output": "..{}..".format("...".join(f'{{"part":"options","slot":"{name}"}}.children' for name in ids.SLOTS)),
+        "outputs": [{"id": ids.slot(name, "options"), "property": "children"} for name in ids.SLOTS],
+        "inputs": [
+            ADDRESS,
+            *({"id": ids.slot(name, "summary"), "property": "n_clicks", "value": 1} for name in ids.SLOTS),
+        ],
         "changedPropIds": ['{"part":"summary","slot":"donors"}.n_clicks'],
-        "state": [{"id": SLOT, "property": "id", "value": SLOT}],
     },
 ]
 """One honest body of each kind of callback."""
