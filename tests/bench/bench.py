@@ -11,7 +11,7 @@ from statistics import median, quantiles
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.bench.asking import Answer, Client, ask_figure, ask_words, whole_fund_states
-from tests.bench.drawing_times import measure_load, time_known_states, time_new_states, time_redraws
+from tests.bench.drawing_times import measure_load, open_countries, time_known_states, time_new_states, time_redraws
 from tests.browser.serving import Server, run_server
 from tests.browser.sums import read_rows
 from tests.browser.watching import launch_browser
@@ -120,9 +120,10 @@ def measure_browser(server: Server) -> Iterator[tuple[str, ...]]:
         redraw = median(time_redraws(page, count=CLICKS))
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        new = median(time_new_states(page, count=CLICKS))
+        countries = open_countries(page)
+        new = median(time_new_states(page, countries, count=CLICKS))
         per_click = len(asked) / CLICKS
-        kept = median(time_known_states(page, count=CLICKS))
+        kept = median(time_known_states(page, countries, count=CLICKS))
         yield "filter click to redrawn Sankey", "ms", "/ Plotly alone"
         yield "state not counted yet", f"{new:.0f}", f"{new / redraw:.1f}"
         yield "state kept", f"{kept:.0f}", f"{kept / redraw:.1f}"

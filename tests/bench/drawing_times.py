@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Locator, Page, Request
 
 TIME_A_CLICK = """link => new Promise(done => {
   const old = new Set(document.querySelectorAll('.sankey-link'));
@@ -44,22 +44,23 @@ def measure_load(page: Page, address: str) -> Load:
     return Load(requests=requests, bytes=sizes)
 
 
-def time_new_states(page: Page, *, count: int) -> list[float]:
-    """Add one country after the other in the popover: every state is one the server has not counted yet."""
+def open_countries(page: Page) -> Locator:
+    """Open the popover of the places; its list of countries."""
     page.locator("""summary[id='{"part":"summary","slot":"places"}']""").click()
-    options = page.locator("details[open] .popover a.option[href*='c=']:not(.is-current)")
-    return [_time_click(page, options.first) for _ in range(count)]
+    return page.locator("details[open] .popover ul.options").nth(1)
 
 
-def time_known_states(page: Page, *, count: int) -> list[float]:
-    """Switch one country off and on: both states are counted and drawn already."""
-    option = page.locator("details[open] .popover a.option", has_text="Libya").first
-    for _ in range(2):
-        _time_click(page, option)
-    return [_time_click(page, option) for _ in range(count)]
+def time_new_states(page: Page, countries: Locator, *, count: int) -> list[float]:
+    """Add one country after the other: every state is one the server has not counted yet."""
+    return [_time_click(page, countries.locator("a.option:not(.is-current)").first) for _ in range(count)]
 
 
-def _time_click(page: Page, link) -> float:
+def time_known_states(page: Page, countries: Locator, *, count: int) -> list[float]:
+    """Take them away again, the last first: the same states, counted and drawn already."""
+    return [_time_click(page, countries.locator("a.option.is-current").last) for _ in range(count)]
+
+
+def _time_click(page: Page, link: Locator) -> float:
     link.wait_for()
     milliseconds = float(link.evaluate(TIME_A_CLICK))
     page.wait_for_function(IS_IDLE)
