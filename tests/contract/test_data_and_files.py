@@ -33,7 +33,8 @@ TEXTS = (
     "",
 )
 HOSTS = re.compile(
-    r"https?://\S+(?:/simple/|/packages/[0-9a-f]{2}/|/-/\S+\.tgz|/pool/main/)|(?<!emit-)index-url[ =]\S|(?<!emit-)find-links[ =]\S"
+    r"https?://\S+(?:/simple/|/packages/[0-9a-f]{2}/|/-/\S+\.tgz|/pool/main/)"
+    r"|(?<!emit-)(?:index-url|find-links)[ =]\S"
 )
 PLACES = re.compile(r"(?<![\w.])(?:/home/|/root/|/Users/|/tmp/|[A-Z]:\\Users)")
 ALLOWED_PLACES = {"tests/contract/test_data_and_files.py"}
