@@ -8,11 +8,13 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from iomdash import ids
+from iomdash.components.document import make_bar
 from iomdash.home import assets_folder, data_folder
 from iomdash.measures.ledger import Ledger
+from iomdash.pages.documents import make_documents
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
-from iomdash.routes import register_routes
+from iomdash.routes import register_documents, register_routes
 from iomdash.security import protect
 from iomdash.tables.store import open_release
 from iomdash.words.catalogue import Catalogue, read_catalogue
@@ -59,29 +61,20 @@ def create_app(releases: Path | None = None) -> Dash:
         suppress_callback_exceptions=True,
         enable_mcp=False,
     )
-    page = FollowPage(Reader(ledger), words=words)
+    reader = Reader(ledger)
+    page = FollowPage(reader, words=words)
     app.layout = make_frame(page.layout(), words=words)
     page.register_callbacks(app)
     register_titles(app)
     protect(app)
     register_routes(app, page=page, words=words)
+    register_documents(app, documents=make_documents(reader, words=words), words=words)
     return app
 
 
 def make_frame(page: Component, *, words: Catalogue) -> Component:
     """What stands around every page: the skip link, the bar at the top, the address."""
-    current: dict[str, Any] = {"aria-current": "page"}
-    label: dict[str, Any] = {"aria-label": words.say("site.name")}
-    bar = html.Header(
-        html.Div(
-            [
-                html.A(words.say("site.name"), href="/", className="wordmark"),
-                html.Nav(html.A(words.say("site.page"), href="/", className="is-current", **current), **label),
-            ],
-            className="bar",
-        ),
-        className="top",
-    )
+    bar = make_bar("/", words=words)
     skip = html.A(words.say("site.skip"), href=f"#{ids.CARD}", className="skip")
     address = dcc.Location(id=ids.ADDRESS, refresh=False)
     return html.Div([address, dcc.Store(id=ids.VIEWPORT), skip, bar, page], className="site")

@@ -1,6 +1,8 @@
 """Addresses that are not pages: the rows of a view as a file, the server's health, and what is not there."""
 
 import logging
+from collections.abc import Iterable
+from functools import partial
 from traceback import walk_tb
 
 from dash import Dash
@@ -8,6 +10,8 @@ from dash.exceptions import CallbackException, DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from iomdash.components.document import write_document
+from iomdash.pages.documents import DocumentPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.table import write_csv
 from iomdash.pages.wording import code_of
@@ -46,6 +50,21 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         return error_page(status, words=words)
 
 
+def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: Catalogue) -> None:
+    """Add the pages that are documents: read by GET, asked by a form with POST."""
+    server: Flask = app.server
+
+    def send_document(document: DocumentPage) -> Response:
+        answer = document.answer(request.query_string.decode("latin-1"), request.form.to_dict())
+        text = write_document(answer, path=document.path, words=words)
+        return Response(text, status=answer.status, mimetype="text/html")
+
+    for document in documents:
+        server.add_url_rule(
+            document.path, f"document {document.path}", partial(send_document, document), methods=["GET", "POST"]
+        )
+
+
 TAMPERED = (KeyError, TypeError, ValueError, IndexError, AttributeError, ImportError, RecursionError, CallbackException)
 """What Dash raises on a callback body that no page of ours sends, before any function of ours is called."""
 
@@ -71,7 +90,7 @@ def error_page(status: int, *, words: Catalogue) -> tuple[str, int]:
     key = {404: "not_found", 413: "too_large", 500: "fault"}.get(status, "bad_request")
     said = words.say(f"site.{key}")
     step = words.say("site.not_found_step" if status == 404 else "site.bad_request_step")
-    home = f'<a href="/">{words.say("site.page")}</a>'
+    home = f'<a href="/">{words.say("page.follow")}</a>'
     style = '<link rel="stylesheet" href="/assets/css/00-fonts.css"><link rel="stylesheet" href="/assets/css/10-page.css">'
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{status}</title>{style}'
     body = f'<main class="page fault"><h1>{said}</h1><p>{step}</p><p>{home}</p></main>'

@@ -1,0 +1,72 @@
+"""Dash components as plain HTML: the same pieces of a page without a script, for documents and first answers."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dash.development.base_component import Component
+from markupsafe import Markup, escape
+
+VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "autoComplete": "autocomplete"}
+SKIPPED = frozenset({"children", "n_clicks", "disable_n_clicks", "n_clicks_timestamp", "key"})
+UNITLESS = frozenset({"zIndex", "opacity", "flex", "flexGrow", "fontWeight", "lineHeight", "order"})
+_CAPITAL = re.compile(r"[A-Z]")
+
+
+def write_markup(part: Any) -> Markup:
+    """HTML of a component, text, `Markup` or list of these; text is escaped, `Markup` (our own drawings) is not.
+
+    Raises TypeError for components that only a script can draw (anything but `dash.html`).
+    """
+    return Markup("").join(_write(part))
+
+
+def _write(part: Any) -> Iterator[Markup]:
+    if part is None:
+        return
+    if isinstance(part, (list, tuple)):
+        for child in part:
+            yield from _write(child)
+    elif isinstance(part, Component):
+        yield from _write_element(part)
+    else:
+        yield escape(part)
+
+
+def _write_element(part: Component) -> Iterator[Markup]:
+    described: dict[str, Any] = part.to_plotly_json()  # type: ignore[no-untyped-call]
+    if described["namespace"] != "dash_html_components":
+        raise TypeError(f"{described['type']} needs a script: it cannot stand in a plain page")
+    tag = described["type"].lower()
+    attributes = Markup("").join(_attributes(described["props"]))
+    yield Markup("<{}{}>").format(Markup(tag), attributes)
+    if tag not in VOID:
+        yield from _write(described["props"].get("children"))
+        yield Markup("</{}>").format(Markup(tag))
+
+
+def _attributes(props: dict[str, Any]) -> Iterator[Markup]:
+    for name, value in props.items():
+        if name in SKIPPED or value is None or value is False:
+            continue
+        written = Markup(NAMES.get(name, name))
+        if value is True:
+            yield Markup(" {}").format(written)
+        else:
+            text = _style(value) if name == "style" else value
+            yield Markup(' {}="{}"').format(written, text)
+
+
+def _style(rules: dict[str, Any]) -> str:
+    """A style dictionary as CSS; a number is a length in pixels unless the property has no unit."""
+    return ";".join(f"{_CAPITAL.sub(_dashed, name)}:{_measure(name, value)}" for name, value in rules.items())
+
+
+def _dashed(capital: re.Match[str]) -> str:
+    return f"-{capital.group().lower()}"
+
+
+def _measure(name: str, value: Any) -> str:
+    is_length = isinstance(value, (int, float)) and name not in UNITLESS
+    return f"{value:g}px" if is_length else str(value)
