@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from iomdash import ids
+from iomdash.components import document
 from iomdash.measures.flows import derive_flow
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
@@ -33,6 +34,7 @@ DYNAMIC: dict[str, set[str]] = {
     "month.{}": {str(month) for month in range(1, 13)},
     "note.map_{}": set(MapStyle),
     "number.{}": {"billion", "million"},
+    "page.{}": set(document.PAGES.values()),
     "popover.{}": {*ids.SLOTS, *MapStyle},
     "reconcile.total.{}": set(Measure),
     "rule.{}": set(Rule),
