@@ -22,6 +22,7 @@ from iomdash.components.card import (
 )
 from iomdash.components.headline import make_parts, make_sentence, make_strip, make_tabs
 from iomdash.components.popovers import make_popover
+from iomdash.components.waterfall import fold
 from iomdash.figures.theme import CONFIG
 from iomdash.layouts.strip import place_parts
 from iomdash.measures.selection import Selection
@@ -30,6 +31,7 @@ from iomdash.pages.drawing import draw_flow, draw_places, draw_years
 from iomdash.pages.options import offer
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.table import grid_columns, grid_rows
+from iomdash.pages.waterfall import draw_waterfall
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import Decoded, decode, encode
 from iomdash.vocabulary import View
@@ -150,7 +152,10 @@ class FollowPage:
             make_card_head(heading=wording.heading(), unit=wording.unit()),
             [*make_key(wording.key_entries()), *make_choices(*wording.map_styles())] if reading.total else [],
             foot,
-            make_reconciliation(wording.reconciliation(), heading=words.say("reconcile.heading")),
+            [
+                *make_reconciliation(wording.reconciliation(), heading=words.say("reconcile.heading")),
+                *fold(words.say("published.waterfall"), draw_waterfall(reading, wording, words=words)),
+            ],
             twin,
             make_links(wording.ask_next(), heading=words.say("ask.heading")),
         ]

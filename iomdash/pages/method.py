@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dash import html
 
 from iomdash.components.document import Document
+from iomdash.pages.published import published_section
 from iomdash.pages.reading import Reader
 from iomdash.words.catalogue import Catalogue
 
@@ -20,4 +21,4 @@ class MethodPage:
     def answer(self, query: str, form: Mapping[str, str]) -> Document:
         """The same document for every query."""
         title = self.words.say("page.method")
-        return Document(title=title, body=[html.H1(title)])
+        return Document(title=title, body=[html.H1(title), *published_section(self.reader, self.words)])

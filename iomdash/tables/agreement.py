@@ -172,7 +172,7 @@ def compare_all(release: Release) -> tuple[Comparison, ...]:
     books = Books(release)
     listed: dict[Any, list[Row]] = {}
     for row in release.tables["published_gaps"].to_pylist():
-        listed.setdefault((row["as_of_date"], row["scope"], row["measure"], row["published"]), []).append(row)
+        listed.setdefault(_key_of(row), []).append(row)
     return tuple(compare(figure, books=books, listed=listed.get(figure.key, [])) for figure in list_figures(release))
 
 
@@ -226,7 +226,7 @@ def find_disagreements(release: Release) -> Iterator[str]:
     compared = compare_all(release)
     known = {one.figure.key for one in compared}
     for row in release.tables["published_gaps"].to_pylist():
-        key = (row["as_of_date"], row["scope"], row["measure"], row["published"])
+        key = _key_of(row)
         if key not in known:
             yield f"published_gaps: {_say_key(key)} is no published figure."
         elif row["cause"] not in CAUSES and row["cause"] != UNEXPLAINED:
@@ -249,6 +249,11 @@ def _judge(one: Comparison) -> Iterator[str]:
     for cover in one.covers:
         if not one.is_met and not cover.most:
             yield f"published_gaps: {name} names the cause {cover.cause}, which explains nothing of {one.gap:+}."
+
+
+def _key_of(row: Row) -> tuple[date, str, str, Decimal]:
+    """The figure that a row of `published_gaps` is about."""
+    return row["as_of_date"], row["scope"], row["measure"], Decimal(row["published"] or 0)
 
 
 def _say_key(key: tuple[date, str, str, Decimal]) -> str:

@@ -96,7 +96,7 @@ PUBLISHED_HEDGES = table(
 PUBLISHED_GAPS = table(
     "published_gaps",
     *FIGURE,
-    column("published", MONEY, "The published figure, as it stands in fund_totals or country_totals", unit="EUR or count"),
+    column("published", TEXT, "The published figure, in fund_totals or country_totals: whole euros, or a count"),
     column("cause", TEXT, "Why ours differs: a code of the causes, or unexplained", codelist="causes"),
     row="one cause of one gap between a published figure and ours",
     key="as_of_date scope measure published cause",

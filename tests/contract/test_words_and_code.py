@@ -17,6 +17,8 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import FIELDS
+from iomdash.tables.agreement import MEASURES
+from iomdash.tables.gap_causes import CAUSES
 from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, Rule, View, Window
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
@@ -45,6 +47,10 @@ DYNAMIC: dict[str, set[str]] = {
     "table.{}": {"title", "window", "countries", "implementers", "year"},
     "title.long_mark.{}": {"iom"},
     "trend.{}": {*SERIES, *PUBLISHED},
+    "published.cause.{}": set(CAUSES),
+    "published.column_{}": {"scope", "measure", "theirs", "ours", "gap", "percent", "cause"},
+    "published.measure.{}": set(MEASURES),
+    "published.records.{}": set(MEASURES) - {"paid"},
     "view.{}": set(View),
     "window.{}": {*Window, "unpublished"},
     "window_in.{}": {*Window, "unpublished"},
