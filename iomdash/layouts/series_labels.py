@@ -16,7 +16,7 @@ DIRECTIONS: tuple[tuple[float, float, str], ...] = (
     (1, 0.3, "start"),
     (-1, 1, "end"),
     (1, -0.6, "start"),
-    (0.3, -1, "start"),
+    (0.2, -1, "start"),
 )
 """Where a label may stand from its point: steps to the side and down, and what of it is put there."""
 DISTANCES = (8.0, 12.0, 18.0, 26.0)

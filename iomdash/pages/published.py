@@ -11,6 +11,7 @@ from iomdash.components.published import PublishedDay, PublishedRow, make_chart,
 from iomdash.frames.series import draw_series
 from iomdash.layouts.series import BILLION, SeriesDraft, Total, place_series
 from iomdash.layouts.series_gaps import GapRow
+from iomdash.measures.ledger import Ledger
 from iomdash.measures.published import (
     NEAR,
     PublishedGap,
@@ -47,6 +48,35 @@ WIDTHS = {"series-wide": 1200.0, "series-middle": 720.0, "series-narrow": 358.0}
 def published_section(reader: Reader, words: Catalogue) -> list[Component]:
     """Everything about the published totals: words, chart, waterfall of the whole fund, table."""
     return _Section(reader, words=words).make()
+
+
+def draft_series(ledger: Ledger, *, words: Catalogue) -> SeriesDraft:
+    """What the chart draws: our list day by day, every total published for the whole fund, their gaps."""
+    made = derive_reconstruction(ledger)
+    highest = max(one.published for one in made.points)
+    names = {name: words.say(f"published.line_{name}") for name in ("approved", "contracted", "paid")}
+    undated = words.say("published.line_undated", amount=write_amount(made.undated, words=words))
+    gaps = [one for one in made.points if one.measure == Measure.APPROVED]
+    return SeriesDraft(
+        steps=made.steps,
+        undated=made.undated,
+        list_end=LIST_END.isoformat(),
+        totals=tuple(_draft_total(one, words=words) for one in made.points),
+        gaps=tuple(_draft_gap(one, words=words) for one in gaps),
+        labels={"ours": words.say("published.line_ours"), "undated": undated, **names},
+        heads=(words.say("published.gaps_head"), words.say("published.gaps_amount"), words.say("published.gaps_percent")),
+        levels=["0", *(words.say("published.level", n=n) for n in range(1, -(-highest // BILLION) + 1))],
+    )
+
+
+def _draft_total(one: PublishedGap, *, words: Catalogue) -> Total:
+    said = say_point(one, date=write_date(one.date, words=words), words=words)
+    return Total(day=one.date, measure=one.measure, amount=one.published, ours=one.low, said=said)
+
+
+def _draft_gap(one: PublishedGap, *, words: Catalogue) -> GapRow:
+    said = {"amount": write_gap(one, words=words), "percent": write_percent(one, words=words)}
+    return GapRow(day=write_date(one.date, words=words), gap=one.gap, role=one.verdict, **said)
 
 
 class _Section:
@@ -91,7 +121,7 @@ class _Section:
             "published.chart_title", near=made.near, all=made.compared, share=words.say("number.share", n=NEAR)
         )
         said = words.say("published.chart_said", title=title)
-        draft = self._draft(made)
+        draft = draft_series(self.ledger, words=words)
         days = [made.steps[0][0], *(one.date for one in made.points)]
         return make_chart(
             title=title,
@@ -100,45 +130,6 @@ class _Section:
             note=words.say("published.chart_note"),
             twin_heading=words.say("published.chart_twin"),
             twin=[say_point(one, date=self._day(one.date), words=words) for one in made.points],
-        )
-
-    def _draft(self, made: Reconstruction) -> SeriesDraft:
-        words = self.words
-        highest = max(one.published for one in made.points)
-        labels = {
-            "ours": words.say("published.line_ours"),
-            "undated": words.say("published.line_undated", amount=write_amount(made.undated, words=words)),
-            "approved": words.say("published.line_approved"),
-            "contracted": words.say("published.line_contracted"),
-            "paid": words.say("published.line_paid"),
-        }
-        return SeriesDraft(
-            steps=made.steps,
-            undated=made.undated,
-            list_end=LIST_END.isoformat(),
-            totals=tuple(self._total(one) for one in made.points),
-            gaps=tuple(self._gap_row(one) for one in made.points if one.measure == Measure.APPROVED),
-            labels=labels,
-            heads=(
-                words.say("published.gaps_head"),
-                words.say("published.gaps_amount"),
-                words.say("published.gaps_percent"),
-            ),
-            levels=["0", *(words.say("published.level", n=n) for n in range(1, -(-highest // BILLION) + 1))],
-        )
-
-    def _total(self, one: PublishedGap) -> Total:
-        said = say_point(one, date=self._day(one.date), words=self.words)
-        return Total(day=one.date, measure=one.measure, amount=one.published, ours=one.low, said=said)
-
-    def _gap_row(self, one: PublishedGap) -> GapRow:
-        words = self.words
-        return GapRow(
-            day=self._day(one.date),
-            gap=one.gap,
-            amount=write_gap(one, words=words),
-            percent=write_percent(one, words=words),
-            role=one.verdict,
         )
 
     def _day(self, iso: str) -> str:

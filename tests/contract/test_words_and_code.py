@@ -49,6 +49,7 @@ DYNAMIC: dict[str, set[str]] = {
     "trend.{}": {*SERIES, *PUBLISHED},
     "published.cause.{}": set(CAUSES),
     "published.column_{}": {"scope", "measure", "theirs", "ours", "gap", "percent", "cause"},
+    "published.line_{}": {"approved", "contracted", "paid"},
     "published.measure.{}": set(MEASURES),
     "published.records.{}": set(MEASURES) - {"paid"},
     "view.{}": set(View),
