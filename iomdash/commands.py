@@ -18,7 +18,7 @@ from iomdash.tables.organisations import unlisted_names
 from iomdash.tables.schemas import all_schemas
 from iomdash.tables.store import Release, ReleaseError, make_table, open_release, write_release
 
-RELEASE = "2026-11"
+RELEASE = "2026-11.2"
 DATA_AS_OF = "2022-01-31"
 DESCRIPTION = {
     "title": "EU Emergency Trust Fund for Africa and IOM: programmes, contracts, donors, path rows",

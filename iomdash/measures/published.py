@@ -107,13 +107,14 @@ def find_gap(ledger: Ledger, *, date: str, measure: str) -> PublishedGap | None:
 
 
 def select_behind(gap: PublishedGap, *, ledger: Ledger) -> Selection:
-    """The money behind our figure, whatever its date: the day itself is no part of a selection yet."""
+    """The money behind our figure (of a range the lower end): dated by the day; once the lists end, all of them."""
     contracts = gap.measure in ("contracted", "contract_count")
     codes = {row["iso3"]: code for code, row in ledger.countries.items()}
     return Selection(
         measure=Measure.CONTRACTED if contracts else Measure.APPROVED,
         windows=() if gap.scope == "Total" or gap.scope in codes else (gap.scope,),
         countries=(codes[gap.scope],) if gap.scope in codes else (),
+        decided_by="" if gap.is_after_the_lists else gap.date,
         with_undated=gap.is_after_the_lists,
     )
 

@@ -179,10 +179,5 @@ class _Section:
         )
 
     def _receipts(self, one: PublishedGap) -> str:
-        """The address of the rows behind our figure: those dated by the day, without undated money before the lists end."""
-        if one.low is None:
-            return ""
-        address = address_of(select_behind(one, ledger=self.ledger), path="/receipts")
-        if one.is_after_the_lists:
-            return address
-        return f"{address}{'&' if '?' in address else '?'}by={one.date}"
+        """The address of the rows behind our figure; none where there is no figure."""
+        return "" if one.low is None else address_of(select_behind(one, ledger=self.ledger), path="/receipts")

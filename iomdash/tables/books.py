@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from iomdash.tables.store import Release
-from iomdash.vocabulary import SEVERAL, Edition, Measure, Rule
+from iomdash.vocabulary import ANY_PLACE_RULE, SEVERAL, Edition, Measure, PlaceRule, Rule
 
 Row = dict[str, Any]
 LIST_END = date(2021, 12, 17)
@@ -62,12 +62,13 @@ class Ours:
 
 
 class Books:
-    """Counted programmes and contracts of one release."""
+    """Counted programmes and contracts of one release; a contract of no amount is none."""
 
     def __init__(self, release: Release) -> None:
         self.release = release
         self.programmes = [row for row in release.tables["programmes"].to_pylist() if row["is_counted"]]
-        self.contracts = [row for row in release.tables["contracts"].to_pylist() if row["is_counted"]]
+        contracts = release.tables["contracts"].to_pylist()
+        self.contracts = [row for row in contracts if row["is_counted"] and row["amount_eur"]]
 
     def count(self, asked: Asked) -> Ours | None:
         """Ours on the day of a published figure; None if our data hold no such measure."""
@@ -128,9 +129,10 @@ class Books:
     def country_parts(self) -> dict[tuple[str, str], Decimal]:
         """Approved euros by programme and country, as recorded: unsplit money stands under "several"."""
         parts: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-        columns = ["measure", "rule", "edition", "programme_id", "country_code", "amount_eur"]
+        columns = ["measure", "rule", "edition", "place_rule", "programme_id", "country_code", "amount_eur"]
         for row in self.release.tables["paths"].select(columns).to_pylist():
             is_meant = row["measure"] == Measure.APPROVED and row["rule"] == Rule.EQUAL
+            is_meant &= row["place_rule"] in (ANY_PLACE_RULE, PlaceRule.RECORDED)
             if is_meant and row["edition"] != Edition.AS_PUBLISHED:
                 parts[row["programme_id"], row["country_code"]] += row["amount_eur"]
         return parts

@@ -19,7 +19,7 @@ from iomdash.measures.selection import Selection
 from iomdash.pages.reading import FIELDS
 from iomdash.tables.agreement import MEASURES
 from iomdash.tables.gap_causes import CAUSES
-from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, Rule, View, Window
+from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
 
@@ -38,10 +38,13 @@ DYNAMIC: dict[str, set[str]] = {
     "number.{}": {"billion", "million"},
     "page.{}": set(document.PAGES.values()),
     "popover.{}": {*ids.SLOTS, *MapStyle},
+    "place_rule.{}": set(PlaceRule),
+    "place_rule_means.{}": set(PlaceRule),
     "reconcile.total.{}": set(Measure),
     "rule.{}": set(Rule),
     "rule_means.{}": set(Rule),
     "rule_short.{}": set(Rule),
+    "sentence.places_{}": {"equal", "several"},
     "site.{}": {"not_found", "too_large", "fault", "bad_request"},
     "strip.{}": {"one_country", "several", "unknown"},
     "table.{}": {"title", "window", "countries", "implementers", "year"},
@@ -117,7 +120,7 @@ def _pattern(node: ast.JoinedStr) -> str:
 def steps_of(ledger: Ledger) -> set[str]:
     """The steps of every reconciliation of the whole fund."""
     wholes = (Selection(measure=measure, rule=rule) for measure in Measure for rule in Rule)
-    return {step.code for whole in wholes for step in reconcile(ledger, selection=whole).steps} | {"outside"}
+    return {step.code for whole in wholes for step in reconcile(ledger, selection=whole).steps} | {"outside", "hidden"}
 
 
 def unknowns_of(ledger: Ledger) -> set[str]:

@@ -13,7 +13,14 @@ from iomdash.layouts.series import DOT, SeriesLayout, place_series
 from iomdash.layouts.series_labels import boxes_of
 from iomdash.layouts.text_marks import Box
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.published import PublishedGap, derive_crossing, derive_published, derive_reconstruction, find_gap
+from iomdash.measures.published import (
+    PublishedGap,
+    derive_crossing,
+    derive_published,
+    derive_reconstruction,
+    find_gap,
+    select_behind,
+)
 from iomdash.pages.published import WIDTHS, draft_series
 from iomdash.pages.reading import Reader
 from iomdash.words.catalogue import Catalogue
@@ -67,6 +74,13 @@ def test_ours_is_the_sum_of_the_rows_dated_by_then(ledger: Ledger, figures: dict
             undated = [r["amount_eur"] for r in rows if not r[dated]]
             assert one.low == one.high == int(sum(shown, Decimal(0)) * 100), one
             assert one.undated == (0 if is_late else int(sum(undated, Decimal(0)) * 100)), one
+
+
+def test_the_rows_behind_ours_sum_to_it_to_the_cent(reader: Reader, figures: dict[Any, PublishedGap]) -> None:
+    for one in figures.values():
+        if one.low is not None:
+            behind = reader.read(select_behind(one, ledger=reader.ledger))
+            assert one.low == (behind.reconciliation.count if one.is_count else behind.total), one
 
 
 def test_every_gap_is_met_listed_or_not_in_our_data(figures: dict[Any, PublishedGap]) -> None:

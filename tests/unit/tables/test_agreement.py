@@ -214,7 +214,15 @@ COUNTRY = {
 
 def country_path(identifier: str, country: str, millions: int) -> Row:
     texts = dict.fromkeys(("contract_id", "themes", "flags"), "")
-    known = {"measure": "approved", "rule": "equal", "edition": "both", "window": "NOA", "status": "recorded"}
+    known = {
+        "measure": "approved",
+        "rule": "equal",
+        "edition": "both",
+        "place_rule": "all",
+        "dated_on": None,
+        "window": "NOA",
+        "status": "recorded",
+    }
     who = {"implementer_id": "iom", "implementer_kind": "iom", "year": None, "year_basis": "undated"}
     place = {"programme_id": identifier, "country_code": country, "amount_eur": millions * MILLION}
     return texts | known | who | place | PLACE
