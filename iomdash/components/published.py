@@ -15,6 +15,7 @@ class PublishedRow:
     scope: str
     measure: str
     theirs: str
+    rounding: str
     ours: str
     ours_href: str
     undated: str
@@ -94,16 +95,20 @@ def _make_day(day: PublishedDay, *, columns: int) -> Component:
 
 def _make_row(row: PublishedRow) -> Component:
     ours = html.A(row.ours, href=row.ours_href) if row.ours_href else row.ours
-    undated = [html.Span(row.undated, className="published-undated")] if row.undated else []
     return html.Tr(
         [
             html.Th(row.scope, scope="row"),
             html.Td(row.measure),
-            html.Td(row.theirs, className="number"),
-            html.Td([ours, *undated], className="number"),
+            html.Td([row.theirs, *_make_note(row.rounding)], className="number"),
+            html.Td([ours, *_make_note(row.undated)], className="number"),
             html.Td(row.gap, className="number"),
             html.Td(row.percent, className="number"),
             html.Td(row.why, className="published-why"),
         ],
         className=f"published-{row.verdict}",
     )
+
+
+def _make_note(said: str) -> list[Component]:
+    """A second, smaller line of a cell."""
+    return [html.Span(said, className="published-note")] if said else []

@@ -31,8 +31,9 @@ class PublishedGap:
     """A published figure beside ours: euro cents, or records where `is_count`. `gap` is ours minus theirs.
 
     `scope` is "Total", a window's code or a country's ISO 3166-1 alpha-3 code. `low` to `high` is ours, one figure but
-    for countries, None where our data hold no such measure; `undated` stands beside it. `margin` is half the step of
-    the publisher's rounding, `rest` what neither that nor `causes` explain. `verdict`: met, inside (a range), listed,
+    for countries, None where our data hold no such measure; `undated` stands beside it. `margin` is how far the
+    publisher's rounding reaches, `hedge` on which side (almost, over, about, part, or "" for both), `rest` what neither
+    that nor `causes` explain. `verdict`: met, inside (a range), listed,
     unexplained or no_data.
     """
 
@@ -42,6 +43,7 @@ class PublishedGap:
     measure: str
     published: int
     margin: int
+    hedge: str
     low: int | None
     high: int | None
     undated: int
@@ -77,6 +79,7 @@ def _derive(one: Comparison) -> PublishedGap:
         measure=figure.measure,
         published=_whole(figure.value, **whole),
         margin=_whole(max(figure.slack), **whole),
+        hedge=figure.hedge,
         low=None if one.low is None else _whole(one.low, **whole),
         high=None if one.high is None else _whole(one.high, **whole),
         undated=_whole(one.undated, **whole),

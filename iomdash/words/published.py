@@ -5,7 +5,7 @@ from typing import Any
 
 from iomdash.measures.published import GapCause, PublishedGap
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.numbers import write_millions, write_share
+from iomdash.words.numbers import MILLION, write_millions, write_share
 
 
 def say_scope(gap: PublishedGap, *, countries: Mapping[str, Mapping[str, Any]], words: Catalogue) -> str:
@@ -26,6 +26,14 @@ def write_value(value: int, *, gap: PublishedGap, words: Catalogue) -> str:
 
 def _sign(value: int, *, words: Catalogue) -> str:
     return words.say("number.minus") if value < 0 else "+" if value else ""
+
+
+def say_rounding(gap: PublishedGap, *, words: Catalogue) -> str:
+    """How far the publisher's rounding reaches; nothing for a count."""
+    if gap.is_count:
+        return ""
+    margin = words.say("number.million", n=f"{gap.margin / (100 * MILLION):,.6g}")
+    return words.say(f"published.rounding.{gap.hedge or 'plain'}", margin=margin)
 
 
 def say_ours(gap: PublishedGap, *, words: Catalogue) -> str:

@@ -17,7 +17,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import FIELDS
-from iomdash.tables.agreement import MEASURES
+from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
 from iomdash.words.years import SERIES
@@ -55,6 +55,7 @@ DYNAMIC: dict[str, set[str]] = {
     "published.line_{}": {"approved", "contracted", "paid"},
     "published.measure.{}": set(MEASURES),
     "published.records.{}": set(MEASURES) - {"paid"},
+    "published.rounding.{}": {"plain", *HEDGES} - {""},
     "view.{}": set(View),
     "window.{}": {*Window, "unpublished"},
     "window_in.{}": {*Window, "unpublished"},
