@@ -7,6 +7,9 @@ from iomdash.measures.published import GapCause, PublishedGap
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import MILLION, write_millions, write_share
 
+EURO = 100
+"""Cents in a euro."""
+
 
 def say_scope(gap: PublishedGap, *, countries: Mapping[str, Mapping[str, Any]], words: Catalogue) -> str:
     """The whole fund, a window or a country (by ISO 3166-1 alpha-3)."""
@@ -32,6 +35,8 @@ def say_rounding(gap: PublishedGap, *, words: Catalogue) -> str:
     """How far the publisher's rounding reaches; nothing for a count."""
     if gap.is_count:
         return ""
+    if gap.margin < EURO:
+        return words.say("published.exact")
     margin = words.say("number.million", n=f"{gap.margin / (100 * MILLION):,.6g}")
     return words.say(f"published.rounding.{gap.hedge or 'plain'}", margin=margin)
 

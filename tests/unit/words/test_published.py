@@ -59,7 +59,7 @@ def test_a_comparison_in_words(
     [
         (GAP, "± 0.05m"),
         (replace(GAP, margin=500 * M, hedge="almost"), "almost: up to 500m less"),
-        (replace(GAP, margin=50), "± 5e-07m"),
+        (replace(GAP, margin=50), "to the euro"),
         (COUNT, ""),
     ],
 )
