@@ -12,6 +12,7 @@ INK, SECONDARY, HAIRLINE, PAPER = "#14181D", "#4A525C", "#D9D6CE", "#FBFAF7"
 BLUE, RED, NODE = "#0B5C8A", "#A3231F", "#6B737C"
 STROKES = {
     "grid": (HAIRLINE, 1.0, ""),
+    "leader": (NODE, 1.0, ""),
     "ours": (INK, 2.0, ""),
     "undated": (INK, 1.5, "2 4"),
     "contracted": (NODE, 1.0, ""),

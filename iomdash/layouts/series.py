@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from iomdash.layouts.series_gaps import GapMark, GapRow, place_gaps
-from iomdash.layouts.series_labels import Point, Wanted, boxes_of, place_labels
+from iomdash.layouts.series_labels import PlacedLabel, Point, Wanted, boxes_of, place_labels
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
 
 SIZE, SMALL = 14.0, 12.0
@@ -49,7 +49,7 @@ class SeriesDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesLine:
-    """A line through points in pixels; `role` is ours, undated, approved, contracted, paid, whisker or grid."""
+    """A line through points in pixels; `role` is ours, undated, approved, contracted, paid, whisker, leader or grid."""
 
     role: str
     points: tuple[Point, ...]
@@ -95,10 +95,10 @@ def place_series(draft: SeriesDraft, *, width: float) -> SeriesLayout:
     return SeriesLayout(
         width=width,
         height=max(height + FOOT, bottom),
-        lines=(*grid, *lines),
+        lines=(*grid, *(SeriesLine(role="leader", points=one.leader) for one in labels if one.leader), *lines),
         dots=dots,
         gaps=gaps,
-        texts=(*words, *labels, *gap_texts),
+        texts=(*words, *(one.mark for one in labels), *gap_texts),
     )
 
 
@@ -178,7 +178,7 @@ class _Frame:
 
     def labels(
         self, lines: Sequence[SeriesLine], dots: Sequence[SeriesDot], words: Sequence[TextMark]
-    ) -> tuple[TextMark, ...]:
+    ) -> tuple[PlacedLabel, ...]:
         """The names of the lines, beside them."""
         taken = [box for line in lines for box in boxes_of(line.points)]
         taken += [Box(dot.x - DOT, dot.y - DOT, dot.x + DOT, dot.y + DOT) for dot in dots]

@@ -20,6 +20,8 @@ DIRECTIONS: tuple[tuple[float, float, str], ...] = (
 )
 """Where a label may stand from its point: steps to the side and down, and what of it is put there."""
 DISTANCES = (8.0, 12.0, 18.0, 26.0)
+CLOSE = 20.0
+"""Beyond this many pixels a line leads to the label."""
 STEP, HALF = 3.0, 2.0
 """How finely a line is turned into boxes, and half their size, in pixels."""
 
@@ -43,23 +45,31 @@ def boxes_of(line: Sequence[Point]) -> Iterator[Box]:
             yield Box(x - HALF, y - HALF, x + HALF, y + HALF)
 
 
-def place_labels(wanted: Sequence[Wanted], *, taken: Sequence[Box], bounds: Box, size: float) -> tuple[TextMark, ...]:
+@dataclass(frozen=True, kw_only=True)
+class PlacedLabel:
+    """A label at its place, and the line that leads to it from its point: () where it stands close by."""
+
+    mark: TextMark
+    leader: tuple[Point, ...]
+
+
+def place_labels(wanted: Sequence[Wanted], *, taken: Sequence[Box], bounds: Box, size: float) -> tuple[PlacedLabel, ...]:
     """Each label at its first free place inside `bounds`; one that finds none is left out: the words beside say it."""
-    placed: list[TextMark] = []
+    placed: list[PlacedLabel] = []
     blocked = list(taken)
     for label in wanted:
-        free = (mark for mark in _candidates(label, size) if _is_free(mark, blocked, bounds))
-        if mark := next(free, None):
-            placed.append(mark)
-            blocked.append(mark.box)
+        free = (one for one in _candidates(label, size) if _is_free(one.mark, blocked, bounds))
+        if found := next(free, None):
+            placed.append(found)
+            blocked.append(found.mark.box)
     return tuple(placed)
 
 
-def _candidates(label: Wanted, size: float) -> Iterator[TextMark]:
+def _candidates(label: Wanted, size: float) -> Iterator[PlacedLabel]:
     for distance in DISTANCES:
         for x, y in label.points:
             for across, down, anchor in DIRECTIONS:
-                yield TextMark(
+                mark = TextMark(
                     text=label.text,
                     x=x + across * distance,
                     y=y + down * distance,
@@ -68,6 +78,13 @@ def _candidates(label: Wanted, size: float) -> Iterator[TextMark]:
                     weight=label.weight,
                     anchor=anchor,
                 )
+                leader = ((x, y), _nearest(mark.box, x, y)) if distance > CLOSE else ()
+                yield PlacedLabel(mark=mark, leader=leader)
+
+
+def _nearest(box: Box, x: float, y: float) -> Point:
+    """The place of a box that is nearest to a point."""
+    return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
 
 
 def _is_free(mark: TextMark, blocked: Sequence[Box], bounds: Box) -> bool:

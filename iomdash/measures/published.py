@@ -19,7 +19,7 @@ NEAR = 2
 
 @dataclass(frozen=True, kw_only=True)
 class GapCause:
-    """A cause of a gap and the most it can explain (euro cents or records); `source_id` supports it ("CURATED": none)."""
+    """A cause of a gap and the most it can explain (euro cents or records); `source_id` supports it."""
 
     code: str
     most: int

@@ -137,7 +137,7 @@ def layouts(reader: Reader, words: Catalogue) -> dict[str, SeriesLayout]:
 @pytest.mark.parametrize("name", WIDTHS)
 def test_no_word_of_the_chart_lies_on_anything(layouts: dict[str, SeriesLayout], name: str) -> None:
     layout = layouts[name]
-    blocked = [box for line in layout.lines if line.role != "grid" for box in boxes_of(line.points)]
+    blocked = [box for line in layout.lines if line.role not in ("grid", "leader") for box in boxes_of(line.points)]
     blocked += [Box(dot.x - DOT, dot.y - DOT, dot.x + DOT, dot.y + DOT) for dot in layout.dots]
     blocked += [Box(min(bar.x0, bar.x1), bar.y - 5, max(bar.x0, bar.x1), bar.y + 5) for bar in layout.gaps]
     for mark in layout.texts:

@@ -47,7 +47,7 @@ WIDTHS = (1200.0, 720.0, 358.0)
 
 
 def obstacles(layout: SeriesLayout) -> list[Box]:
-    lines = [box for line in layout.lines if line.role != "grid" for box in boxes_of(line.points)]
+    lines = [box for line in layout.lines if line.role not in ("grid", "leader") for box in boxes_of(line.points)]
     dots = [Box(dot.x - DOT, dot.y - DOT, dot.x + DOT, dot.y + DOT) for dot in layout.dots]
     bars = [Box(min(bar.x0, bar.x1), bar.y - 5, max(bar.x0, bar.x1), bar.y + 5) for bar in layout.gaps]
     return [*lines, *dots, *bars]
