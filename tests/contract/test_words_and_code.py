@@ -28,6 +28,10 @@ DYNAMIC: dict[str, set[str]] = {
     "card.record_{}": set(Measure),
     "column.{}": set(Column),
     "empty.without.{}": set(FIELDS),
+    "flag.{}": {
+        *("level_missing", "shares_incomplete", "shares_not_usable", "shares_rounded"),
+        *("places_split_equally", "several_identifiers", "programme_not_clear", "amount_missing"),
+    },
     "kind.{}": set(Kind),
     "measure.{}": set(Measure),
     "measure_means.{}": set(Measure),
@@ -38,6 +42,8 @@ DYNAMIC: dict[str, set[str]] = {
     "popover.{}": {*ids.SLOTS, *MapStyle},
     "place_rule.{}": set(PlaceRule),
     "place_rule_means.{}": set(PlaceRule),
+    "receipts.{}": {"record", "standing", "amount"},
+    "receipts.basis.{}": {"adoption", "start", "first_contract", "undated"},
     "reconcile.total.{}": set(Measure),
     "rule.{}": set(Rule),
     "rule_means.{}": set(Rule),
@@ -154,3 +160,8 @@ def test_no_word_holds_markup() -> None:
     text = (PACKAGE / "words" / "en.toml").read_text(encoding="utf-8")
     values = [line.split(" = ", 1)[1] for line in text.splitlines() if " = " in line]
     assert [value for value in values if re.search(r"</?(?!br>)\w+[^>]*>", value)] == []
+
+
+def test_every_flag_of_the_release_has_words(ledger: Ledger) -> None:
+    flags = {flag for flags in ledger.paths["flags"] for flag in flags.split()} - {"corrected"}
+    assert {f"flag.{flag}" for flag in flags} <= catalogue_keys()
