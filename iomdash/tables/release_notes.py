@@ -71,6 +71,7 @@ def _sum_paths(tables: Tables, *, measure: Measure, rule: Rule, implementer: str
         row["amount_eur"]
         for row in tables["paths"]
         if row["measure"] == measure and row["rule"] == rule and row["edition"] != Edition.AS_PUBLISHED
+        if row.get("place_rule", "all") in ("all", "recorded")
         if not implementer or row["implementer_id"] == implementer
     )
 
