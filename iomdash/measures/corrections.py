@@ -75,8 +75,9 @@ def derive_totals(ledger: Ledger, *, corrected: bool, focus: str = "iom") -> Tot
     editions = (Edition.BOTH, Edition.CORRECTED if corrected else Edition.AS_PUBLISHED)
     paths = ledger.paths[ledger.paths["edition"].isin(list(map(str, editions)))]
     columns = [name for name in _READ if name in paths]
-    rows = paths[columns].rename(columns={"amount": "amount_eur"}).to_dict("records")
-    return _sum_rows(rows, focus=focus)
+    values = zip(*(paths[name].tolist() for name in columns), strict=True)
+    names = [name.replace("amount", "amount_eur") for name in columns]
+    return _sum_rows((dict(zip(names, row, strict=True)) for row in values), focus=focus)
 
 
 _READ = ("measure", "rule", "place_rule", "implementer_id", "amount")
