@@ -18,6 +18,7 @@ PAGES = {"/": "follow", "/method": "method"}
 _SHELL = Markup(
     '<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+    '<link rel="icon" href="data:,">'
     '<meta name="description" content="{description}">{styles}</head>\n<body>{body}{scripts}</body>\n</html>\n'
 )
 

@@ -15,7 +15,8 @@ Cell = Any
 class Tabulation:
     """A table: caption, heads, rows, and sums at its foot. The first cell of a row names it.
 
-    `amounts` holds the columns set as figures on the right; `kind` is a class for widths of its own.
+    `amounts` holds the columns set as figures on the right; `kind` is a class for widths of its own. A heading right
+    above the table may say what the caption says: then the caption is only `is_spoken`.
     """
 
     caption: str
@@ -24,13 +25,15 @@ class Tabulation:
     sums: Sequence[Sequence[Cell]] = ()
     amounts: Collection[int] = ()
     kind: str = ""
+    is_spoken: bool = False
 
 
 def make_tabulation(table: Tabulation, *, label: str) -> Component:
     """The table in its box; `label` names the box for those who reach it by keyboard."""
     heads = [_head(cell, column=column, table=table) for column, cell in enumerate(table.heads)]
     body = [_row(cells, table=table) for cells in table.rows]
-    parts = [html.Caption(table.caption), html.Thead(html.Tr(heads)), html.Tbody(body)]
+    caption = html.Caption(table.caption, className="spoken" if table.is_spoken else None)
+    parts = [caption, html.Thead(html.Tr(heads)), html.Tbody(body)]
     if table.sums:
         parts.append(html.Tfoot([_row(cells, table=table) for cells in table.sums]))
     named: dict[str, Any] = {"role": "region", "tabIndex": "0", "aria-label": label}
@@ -51,9 +54,9 @@ def _class(column: int, table: Tabulation) -> str | None:
     return "amount" if column in table.amounts else None
 
 
-def make_fold(summary: str, content: Component) -> Component:
+def make_fold(summary: str, content: Component, *, is_open: bool = False) -> Component:
     """Content that opens on demand: a native disclosure, without a script."""
-    return html.Details([html.Summary(summary), content], className="fold")
+    return html.Details([html.Summary(summary), content], className="fold", open=is_open)
 
 
 def make_share_cell(share: str, *, amount: str, part: float, exact: str) -> list[Component]:

@@ -7,7 +7,7 @@ from iomdash.components.tabulation import Cell, Part, Tabulation, make_tabulatio
 from iomdash.measures.corrections import Effect, Totals, derive_effects, derive_totals
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
-from iomdash.pages.method_words import link_record, link_to, make_lead, say_cents, say_day, write_place
+from iomdash.pages.method_words import link_record, link_to, make_lead, say_cents, say_day, say_record, write_place
 from iomdash.vocabulary import Rule, Window
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_eur
@@ -24,7 +24,7 @@ def make_corrections(ledger: Ledger, *, words: Catalogue) -> Part:
         off,
         _list(ledger, effects, words),
         html.H3(words.say("corrected.effects"), id="effects"),
-        _effect_table(effects, published=published, corrected=corrected, words=words),
+        _effect_table(ledger, effects, published=published, corrected=corrected, words=words),
         html.P(words.say("corrected.effects_note"), className="note"),
     ]
     return Part(id="corrections", heading=words.say("method_part.corrections"), content=content)
@@ -84,7 +84,9 @@ def _say_value(field: str, value: str, words: Catalogue) -> str:
     return words.say(f"window.{value}") if value in {*Window, "unpublished"} else value
 
 
-def _effect_table(effects: tuple[Effect, ...], *, published: Totals, corrected: Totals, words: Catalogue) -> Component:
+def _effect_table(
+    ledger: Ledger, effects: tuple[Effect, ...], *, published: Totals, corrected: Totals, words: Catalogue
+) -> Component:
     focus = [words.say("corrected.focus", rule=words.say(f"rule_short.{rule}")) for rule in Rule]
     table = Tabulation(
         caption=words.say("corrected.effects"),
@@ -94,7 +96,7 @@ def _effect_table(effects: tuple[Effect, ...], *, published: Totals, corrected: 
             words.say("corrected.contracted"),
             *focus,
         ],
-        rows=[_effect_row(effect, words) for effect in effects],
+        rows=[_effect_row(ledger, effect, words) for effect in effects],
         sums=[
             [words.say("corrected.all"), *_figures(corrected - published, words)],
             [words.say("corrected.as_published"), *_figures(published, words)],
@@ -102,13 +104,17 @@ def _effect_table(effects: tuple[Effect, ...], *, published: Totals, corrected: 
         ],
         amounts=range(1, 3 + len(Rule)),
         kind="effects",
+        is_spoken=True,
     )
     return make_tabulation(table, label=words.say("method.scroll", caption=table.caption))
 
 
-def _effect_row(effect: Effect, words: Catalogue) -> list[Cell]:
+def _effect_row(ledger: Ledger, effect: Effect, words: Catalogue) -> list[Cell]:
     row = effect.correction
-    name: list[Cell] = [html.A(row["correction_id"], href=f"#correction-{row['correction_id']}"), " ", row["record_id"]]
+    name: list[Cell] = [
+        html.A(row["correction_id"], href=f"#correction-{row['correction_id']}"),
+        f" {say_record(ledger, row['record_id'])}",
+    ]
     if effect.only_moves:
         field = words.say(f"corrected_field.{row['field']}").lower()
         moved = words.say("corrected.moves", amount=write_eur(effect.record_amount, words=words), field=field)

@@ -73,8 +73,9 @@ def make_sources(ledger: Ledger, *, words: Catalogue) -> Part:
     for kind in KINDS:
         rows = [row for row in ledger.sources.values() if row["kind"] == kind]
         if rows:
-            name = words.say(f"origin_kind.{kind}")
-            content += [html.H3(name), _sources(rows, kind=name, used=used, words=words)]
+            said = words.say_count("origin.fold", len(rows), kind=words.say(f"origin_kind.{kind}"))
+            table = _sources(rows, caption=said, used=used, words=words)
+            content.append(make_fold(said, table, is_open=kind == KINDS[0]))
     return Part(id="sources", heading=words.say("method_part.sources"), content=content)
 
 
@@ -87,17 +88,18 @@ def count_rows(ledger: Ledger) -> Counter[str]:
     return counts
 
 
-def _sources(rows: list[dict[str, Any]], *, kind: str, used: Counter[str], words: Catalogue) -> Component:
+def _sources(rows: list[dict[str, Any]], *, caption: str, used: Counter[str], words: Catalogue) -> Component:
     heads = [words.say(f"origin.{name}") for name in ("title", "date", "grade", "read", "rows", "licence")]
     ordered = sorted(rows, key=lambda row: (row["title"], row["source_id"]))
     table = Tabulation(
-        caption=words.say("origin.caption", kind=kind),
+        caption=caption,
         heads=heads,
         rows=[_source(row, used=used, words=words) for row in ordered],
         amounts={4},
         kind="origins",
+        is_spoken=True,
     )
-    return make_tabulation(table, label=words.say("method.scroll", caption=table.caption))
+    return make_tabulation(table, label=words.say("method.scroll", caption=caption))
 
 
 def _source(row: dict[str, Any], *, used: Counter[str], words: Catalogue) -> list[Cell]:

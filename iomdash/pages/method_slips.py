@@ -1,6 +1,6 @@
 """What the detectors find, corrected or not, and the rows of the sources that enter no sum."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,54 +14,58 @@ from iomdash.vocabulary import Slip
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_eur
 
-OPEN_UP_TO = 4
-"""Longer lists of findings are folded."""
-
 
 def make_slips(ledger: Ledger, *, words: Catalogue) -> Part:
     found = list_found(ledger)
-    content: list[Component] = [make_lead(_lead(found, words))]
-    for slip, cases in found.items():
-        content += _rule(slip, cases, ledger=ledger, words=words)
+    folds = [_fold(slip, cases, ledger=ledger, words=words) for slip, cases in found.items() if cases]
+    content = [make_lead(_lead(found, words)), _overview(found, words), *folds]
     return Part(id="slips", heading=words.say("method_part.slips"), content=content)
 
 
 def _lead(found: Mapping[Slip, tuple[Found, ...]], words: Catalogue) -> str:
     cases = [case for group in found.values() for case in group]
-    corrected = sum(bool(case.finding["correction_id"]) for case in cases)
+    corrected = _count_corrected(cases)
     return words.say("slips.lead", rules=len(found), n=len(cases), corrected=corrected, listed=len(cases) - corrected)
 
 
-def _rule(slip: Slip, cases: tuple[Found, ...], *, ledger: Ledger, words: Catalogue) -> list[Component]:
-    name, means = words.say(f"slip.{slip}.name"), words.say(f"slip.{slip}.means")
-    amount = write_eur(sum(case.amount for case in cases), words=words)
-    count = words.say_count("slips.count", len(cases), amount=amount) if cases else words.say("slips.none")
-    said = html.P([means, " ", html.Strong(count)])
-    heading = html.H3(name, id=f"slip-{slip}")
-    if not cases:
-        return [heading, said]
-    table = _table(slip, cases, ledger=ledger, words=words)
-    shown = table if len(cases) <= OPEN_UP_TO else make_fold(words.say("method.show_all", n=len(cases)), table)
-    return [heading, said, shown]
+def _count_corrected(cases: Iterable[Found]) -> int:
+    return sum(bool(case.finding["correction_id"]) for case in cases)
 
 
-def _table(slip: Slip, cases: tuple[Found, ...], *, ledger: Ledger, words: Catalogue) -> Component:
-    amount = "slips.excess" if slip is Slip.CONTRACTS_ABOVE_DECISION else "slips.amount"
+def _overview(found: Mapping[Slip, tuple[Found, ...]], words: Catalogue) -> Component:
+    """Every rule with how much it found, nothing included."""
     table = Tabulation(
-        caption=words.say("slips.caption", rule=words.say(f"slip.{slip}.name")),
-        heads=[
-            words.say("slips.record"),
-            words.say("slips.observed"),
-            words.say("slips.expected"),
-            words.say(amount),
-            words.say("slips.answer"),
-            words.say("corrected.source"),
+        caption=words.say("slips.caption"),
+        heads=[words.say(f"slips.{name}") for name in ("rule", "means", "cases", "eur", "corrected")],
+        rows=[
+            [
+                html.Span(words.say(f"slip.{slip}.name"), id=f"slip-{slip}"),
+                words.say(f"slip.{slip}.means"),
+                str(len(cases)),
+                write_cents(sum(case.amount for case in cases)),
+                str(_count_corrected(cases)),
+            ]
+            for slip, cases in found.items()
         ],
+        amounts={2, 3, 4},
+        kind="rules",
+    )
+    return make_tabulation(table, label=words.say("method.scroll", caption=table.caption))
+
+
+def _fold(slip: Slip, cases: tuple[Found, ...], *, ledger: Ledger, words: Catalogue) -> Component:
+    said = words.say_count("slips.fold", len(cases), rule=words.say(f"slip.{slip}.name"))
+    amount = "slips.excess" if slip is Slip.CONTRACTS_ABOVE_DECISION else "slips.amount"
+    keys = ("slips.record", "slips.observed", "slips.expected", amount, "slips.answer", "corrected.source")
+    table = Tabulation(
+        caption=said,
+        heads=[words.say(key) for key in keys],
         rows=[_row(case, ledger=ledger, words=words) for case in cases],
         amounts={3},
         kind="findings",
+        is_spoken=True,
     )
-    return make_tabulation(table, label=words.say("method.scroll", caption=table.caption))
+    return make_fold(said, make_tabulation(table, label=words.say("method.scroll", caption=said)))
 
 
 def _row(case: Found, *, ledger: Ledger, words: Catalogue) -> list[Cell]:

@@ -55,12 +55,12 @@ def link_record(ledger: Ledger, record_id: str, *, title: str = "") -> list[Comp
     programme = programme or contract.get("programme_id", "")
     counted = bool(programme) and ledger.records["programmes"][programme]["is_counted"]
     selection = Selection(programmes=(programme,), with_corrections=counted)
-    said = _say_record(ledger, record_id)
+    said = say_record(ledger, record_id)
     name: Component | str = link_to(selection, said=said) if programme else said
-    return [name, html.Span(title, className="under")] if title else [name]
+    return [name, html.Span(title, className="under")] if title and title != said else [name]
 
 
-def _say_record(ledger: Ledger, record_id: str) -> str:
+def say_record(ledger: Ledger, record_id: str) -> str:
     """The folded identifier if it is the fund's own, else what stands in its place in the source."""
     raw = ledger.records["programmes"].get(record_id, {}).get("programme_id_raw", record_id)
     return record_id if is_fund_identifier(record_id) else str(raw)
