@@ -19,7 +19,7 @@ from iomdash.tables.release_notes import note_changes
 from iomdash.tables.store import ReleaseError, open_release, write_release
 from iomdash.vocabulary import Slip
 
-RELEASE = "2026-11"
+RELEASE = "2026-11.2"
 DATA_AS_OF = "2022-01-31"
 DESCRIPTION = {
     "title": "EU Emergency Trust Fund for Africa and IOM: programmes, contracts, donors, path rows",

@@ -7,13 +7,13 @@ from typing import Any
 
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.paths import PathBuilder
-from iomdash.vocabulary import Edition, Measure, Rule
+from iomdash.vocabulary import ANY_PLACE_RULE, Edition, Measure, PlaceRule, Rule
 
 Row = dict[str, Any]
 KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
 SUMMED = {"amount_eur", "is_counted"}
 """Fields that change a sum; the others move money between years or windows."""
-EVERY_PLACE_RULE = ("all", "recorded")
+EVERY_PLACE_RULE = (ANY_PLACE_RULE, str(PlaceRule.RECORDED))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +74,8 @@ def derive_totals(ledger: Ledger, *, corrected: bool, focus: str = "iom") -> Tot
     """The totals of one whole edition, from the ledger's path rows."""
     editions = (Edition.BOTH, Edition.CORRECTED if corrected else Edition.AS_PUBLISHED)
     paths = ledger.paths[ledger.paths["edition"].isin(list(map(str, editions)))]
-    columns = [name for name in _READ if name in paths]
-    values = zip(*(paths[name].tolist() for name in columns), strict=True)
-    names = [name.replace("amount", "amount_eur") for name in columns]
+    values = zip(*(paths[name].tolist() for name in _READ), strict=True)
+    names = [name.replace("amount", "amount_eur") for name in _READ]
     return _sum_rows((dict(zip(names, row, strict=True)) for row in values), focus=focus)
 
 
@@ -127,7 +126,7 @@ def _count(tables: Mapping[str, list[Row]], *, focus: str) -> Totals:
 def _sum_rows(rows: Iterable[Mapping[str, Any]], *, focus: str) -> Totals:
     sums = dict.fromkeys((*Measure, *Rule), 0)
     for row in rows:
-        if row.get("place_rule", "all") not in EVERY_PLACE_RULE:
+        if row["place_rule"] not in EVERY_PLACE_RULE:
             continue
         if row["rule"] == Rule.EQUAL:
             sums[row["measure"]] += row["amount_eur"]

@@ -1,5 +1,7 @@
 """The rules on real programmes: what every implementer and country gets under each, to the cent."""
 
+from collections.abc import Mapping
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -24,16 +26,24 @@ def make_rules(ledger: Ledger, *, coverage: Coverage, words: Catalogue) -> Part:
 
 
 def _meanings(words: Catalogue) -> Component:
+    said = {f"rule-{rule}": (words.say(f"rule.{rule}"), words.say(f"rule_means.{rule}")) for rule in Rule}
+    return _make_meanings(said)
+
+
+def _place_meanings(words: Catalogue) -> Component:
+    said = {
+        f"place-rule-{rule}": (words.say(f"place_rule.{rule}"), words.say(f"place_rule_means.{rule}")) for rule in PlaceRule
+    }
+    return _make_meanings(said)
+
+
+def _make_meanings(said: Mapping[str, tuple[str, str]]) -> Component:
+    """Anchor -> name and meaning of a rule, as a list."""
     entries = [
-        html.Li([html.Strong(_rule_name(rule, words)), " ", words.say(f"rule_means.{rule}")], id=f"rule-{rule}")
-        for rule in Rule
+        html.Li([html.Strong(f"{name[0].upper()}{name[1:]}."), " ", means], id=anchor)
+        for anchor, (name, means) in said.items()
     ]
     return html.Ul(entries, className="plain-list meanings")
-
-
-def _rule_name(rule: str, words: Catalogue) -> str:
-    said = words.say(f"rule.{rule}")
-    return f"{said[0].upper()}{said[1:]}."
 
 
 def _split_example(ledger: Ledger, example: Example, words: Catalogue) -> list[Component]:
@@ -94,7 +104,7 @@ def _label(table: Tabulation, words: Catalogue) -> str:
 
 
 def make_place_rules(ledger: Ledger, *, words: Catalogue) -> Part:
-    content: list[Component] = [make_lead(words.say("place_worked.lead"))]
+    content: list[Component] = [make_lead(words.say("place_worked.lead")), _place_meanings(words)]
     for example in derive_place_examples(ledger):
         content += _place_example(ledger, example, words)
     return Part(id="places", heading=words.say("method_part.places"), content=content)
@@ -119,7 +129,7 @@ def _place_example(ledger: Ledger, example: Example, words: Catalogue) -> list[C
 
 def _link_place_rule(example: Example, rule: PlaceRule, words: Catalogue) -> Component:
     selection = Selection(programmes=(example.programme_id,), place_rule=rule)
-    return link_to(selection, said=words.say(f"place_rule_head.{rule}"))
+    return link_to(selection, said=words.say(f"place_rule.{rule}"))
 
 
 def _country(line: Share, ledger: Ledger, words: Catalogue) -> str:

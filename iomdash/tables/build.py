@@ -10,7 +10,7 @@ from iomdash.tables.detectors import find_slips
 from iomdash.tables.donors import build_donor_shares
 from iomdash.tables.facts import COPIED, Facts, Row, fingerprint_facts, read_facts
 from iomdash.tables.participations import build_participations, build_recipient_shares, find_uncounted
-from iomdash.tables.programmes import PLACE, build_programmes, build_themes, date_programmes
+from iomdash.tables.programmes import PLACE, build_programmes, build_themes, date_as_published, date_programmes
 from iomdash.tables.schemas import all_schemas
 from iomdash.vocabulary import Aside
 
@@ -30,6 +30,7 @@ def _fund_tables(facts: Facts) -> dict[str, list[Row]]:
     participations = build_participations(facts, programmes=programmes, contracts=contracts)
     slips = find_slips(facts, programmes=programmes, contracts=contracts, participations=participations)
     findings = list_findings(slips, corrections=facts["corrections"])
+    date_as_published(programmes, contracts=contracts)
     apply_corrections(facts["corrections"], tables={"programmes": programmes, "contracts": contracts})
     date_programmes(programmes, contracts=contracts)
     records = {"programmes": programmes, "contracts": contracts}

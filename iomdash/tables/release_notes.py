@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from iomdash.sources.gathered import EXTRACTS
 from iomdash.tables.facts import COPIED, Row
-from iomdash.vocabulary import Cause, Edition, Measure, Rule
+from iomdash.vocabulary import ANY_PLACE_RULE, Cause, Edition, Measure, PlaceRule, Rule
 
 Tables = Mapping[str, list[Row]]
 FIGURE, ROWS = "figure", "rows"
 FOCUS = "iom"
+_COUNTED_PLACES = (ANY_PLACE_RULE, str(PlaceRule.RECORDED))
 READ_FROM_SOURCES = frozenset(extract.table for extract in EXTRACTS)
 """Fact files copied from published ones; the others are our own work."""
 
@@ -71,7 +72,7 @@ def _sum_paths(tables: Tables, *, measure: Measure, rule: Rule, implementer: str
         row["amount_eur"]
         for row in tables["paths"]
         if row["measure"] == measure and row["rule"] == rule and row["edition"] != Edition.AS_PUBLISHED
-        if row.get("place_rule", "all") in ("all", "recorded")
+        if row.get("place_rule", ANY_PLACE_RULE) in _COUNTED_PLACES
         if not implementer or row["implementer_id"] == implementer
     )
 
