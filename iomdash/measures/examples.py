@@ -60,13 +60,22 @@ def derive_split_example(ledger: Ledger) -> Example | None:
 
 
 def derive_place_examples(ledger: Ledger) -> tuple[Example, ...]:
-    """The biggest programme whose country shares are published, then the biggest that names several without any."""
-    whole = select_paths(ledger, selection=Selection()).frame
-    countries = whole.groupby("programme_id")["country_code"].agg(set)
-    shared = {str(key) for key, codes in countries.items() if len(codes) > 1 and SEVERAL not in codes}
-    unsplit = {str(key) for key, codes in countries.items() if codes == {SEVERAL}}
+    """The biggest programme whose published shares are not all alike, then the biggest that names several without any."""
+    whole = select_paths(ledger, selection=Selection(rule=Rule.ANY_MENTION)).frame
+    by_programme: dict[str, dict[str, int]] = {}
+    columns = (whole[name].tolist() for name in ("programme_id", "country_code", "amount"))
+    for programme, country, cents in zip(*columns, strict=True):
+        by_programme.setdefault(programme, {})[country] = cents
+    shared = {key for key, parts in by_programme.items() if SEVERAL not in parts and _differ(parts.values())}
+    unsplit = {key for key, parts in by_programme.items() if set(parts) == {SEVERAL}}
     keys = [key for key in (_biggest(ledger, shared), _biggest(ledger, unsplit)) if key is not None]
     return tuple(_place_example(ledger, key) for key in keys)
+
+
+def _differ(parts: Iterable[int]) -> bool:
+    """Whether parts differ by more than the cents that an equal split leaves over."""
+    cents = list(parts)
+    return max(cents) - min(cents) >= len(cents)
 
 
 def _place_example(ledger: Ledger, key: str) -> Example:

@@ -36,19 +36,19 @@ def _overview(found: Mapping[Slip, tuple[Found, ...]], words: Catalogue) -> Comp
     """Every rule with how much it found, nothing included."""
     table = Tabulation(
         caption=words.say("slips.caption"),
-        heads=[words.say(f"slips.{name}") for name in ("rule", "means", "cases", "eur", "corrected")],
+        heads=[words.say(f"slips.{name}") for name in ("rule", "cases", "eur", "corrected", "means")],
         rows=[
             [
                 html.Span(words.say(f"slip.{slip}.name"), id=f"slip-{slip}"),
-                words.say(f"slip.{slip}.means"),
                 str(len(cases)),
                 write_cents(sum(case.amount for case in cases)),
                 str(_count_corrected(cases)),
+                words.say(f"slip.{slip}.means"),
             ]
             for slip, cases in found.items()
         ],
-        amounts={2, 3, 4},
-        kind="rules",
+        amounts={1, 2, 3},
+        kind="reasons",
     )
     return make_tabulation(table, label=words.say("method.scroll", caption=table.caption))
 
