@@ -1,5 +1,6 @@
 """A page that needs no script: head, bar and body as one HTML text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +26,10 @@ _SHELL = Markup(
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What a page answers: its title, the components of its body, and the status of the answer."""
+    """What a page answers: its title, the parts of its body, and the status of the answer."""
 
     title: str
-    body: list[Component]
+    body: Sequence[Component | Markup]
     status: int = 200
 
 

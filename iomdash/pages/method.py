@@ -6,6 +6,7 @@ from functools import cached_property
 from dash import html
 
 from iomdash.components.document import Document
+from iomdash.components.markup import write_markup
 from iomdash.components.tabulation import Part, make_parts
 from iomdash.measures.coverage import derive_coverage
 from iomdash.pages.method_corrections import make_corrections
@@ -30,7 +31,7 @@ class MethodPage:
         self.reader, self.words = reader, words
 
     def answer(self, query: str, form: Mapping[str, str]) -> Document:
-        """The same document for every query."""
+        """The same document for every query, written once."""
         return self._document
 
     @cached_property
@@ -39,11 +40,8 @@ class MethodPage:
         release = self.reader.ledger.release
         as_of = write_date(str(release.description["data_as_of"]), words=self.words)
         lead = make_lead(self.words.say("method.lead", release=release.id, date=as_of))
-        return Document(title=title, body=[html.H1(title), lead, make_parts(self.parts(), contents=self.contents)])
-
-    @property
-    def contents(self) -> str:
-        return self.words.say("method.contents")
+        parts = make_parts(self.parts(), contents=self.words.say("method.contents"))
+        return Document(title=title, body=[write_markup([html.H1(title), lead, parts])])
 
     def parts(self) -> list[Part]:
         """Every part in the order of the page."""
