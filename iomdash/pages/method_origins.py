@@ -80,10 +80,10 @@ def make_sources(ledger: Ledger, *, words: Catalogue) -> Part:
 
 
 def count_rows(ledger: Ledger) -> Counter[str]:
-    """Rows of the release by source, path rows left out: they repeat rows of other tables."""
+    """Facts of the release by source: rows with a place in it. Path rows are left out, they repeat other tables."""
     counts: Counter[str] = Counter()
     for name, table in ledger.release.tables.items():
-        if name != "paths" and "source_id" in table.column_names and name != "sources":
+        if name != "paths" and "source_locator" in table.column_names:
             counts.update(table.column("source_id").to_pylist())
     return counts
 

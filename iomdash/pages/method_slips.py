@@ -9,7 +9,7 @@ from iomdash.components.tabulation import Cell, Part, Tabulation, make_fold, mak
 from iomdash.measures.coverage import Coverage
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.slips import Found, RowSum, list_found, sum_export, sum_set_aside
-from iomdash.pages.method_words import link_record, make_lead, write_place
+from iomdash.pages.method_words import link_record, make_lead, say_cents, write_place
 from iomdash.vocabulary import Slip
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_eur
@@ -41,7 +41,7 @@ def _overview(found: Mapping[Slip, tuple[Found, ...]], words: Catalogue) -> Comp
             [
                 html.Span(words.say(f"slip.{slip}.name"), id=f"slip-{slip}"),
                 str(len(cases)),
-                write_cents(sum(case.amount for case in cases)),
+                say_cents(sum(case.amount for case in cases), words=words),
                 str(_count_corrected(cases)),
                 words.say(f"slip.{slip}.means"),
             ]

@@ -14,6 +14,7 @@ from iomdash.measures.coverage import derive_coverage
 from iomdash.measures.ledger import Ledger
 from iomdash.pages.method import MethodPage
 from iomdash.pages.method_definitions import TERMS
+from iomdash.pages.method_origins import count_rows
 from iomdash.pages.method_releases import make_releases
 from iomdash.pages.method_words import say_cents, say_day, source_anchor
 from iomdash.pages.reading import Reader
@@ -188,6 +189,14 @@ def test_every_source_is_told_and_a_missing_address_said(seen: Seen, text: str, 
         assert source_anchor(source["source_id"]) in seen.ids
     without = [source for source in ledger.sources.values() if not source["url"]]
     assert text.count("no address known") == len(without) == 1
+
+
+def test_weak_sources_ship_no_rows(ledger: Ledger) -> None:
+    weak = [source["source_id"] for source in ledger.sources.values() if source["reliability"] == "C"]
+    counted = count_rows(ledger)
+    assert weak
+    assert [source for source in weak if counted[source]] == []
+    assert counted["DW_DB_2022-01"] > 253
 
 
 def test_every_table_is_named_with_its_rows(seen: Seen, ledger: Ledger) -> None:
