@@ -12,12 +12,17 @@ import pytest
 
 from iomdash import ids
 from iomdash.components import document
+from iomdash.measures.coverage import Field
 from iomdash.measures.flows import derive_flow
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
+from iomdash.pages.method_definitions import TERMS
+from iomdash.pages.method_origins import KINDS
+from iomdash.pages.method_releases import TOLD
 from iomdash.pages.reading import FIELDS
-from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
+from iomdash.tables.release_notes import FIGURES
+from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
 
@@ -58,6 +63,30 @@ DYNAMIC: dict[str, set[str]] = {
     "window.{}": {*Window, "unpublished"},
     "window_in.{}": {*Window, "unpublished"},
     "window_short.{}": {*Window, "unpublished"},
+    # The page "How we count".
+    "define.{}.name": set(TERMS),
+    "define.{}.means": set(TERMS),
+    "define.{}.also": set(TERMS),
+    "define.{}.not": set(TERMS),
+    "define.{}.used": set(TERMS),
+    "coverage_field.{}": set(Field),
+    "corrected.{}": {"what", "change", "why", "source", "correction", "approved", "contracted"},
+    "corrected_field.{}": {"amount_eur", "is_counted", "window", "adoption_date"},
+    "corrected_value.{}": {"true", "false"},
+    "slip.{}.name": set(Slip),
+    "slip.{}.means": set(Slip),
+    "slips.{}": {"rule", "cases", "eur", "corrected", "means"},
+    "aside.{}.name": {*Aside, "only_in_export", "contracts"},
+    "aside.{}.means": {*Aside, "only_in_export", "contracts"},
+    "unmatched.{}": {"name", "reason", "records"},
+    "reason.{}": {"not_an_organisation", "ambiguous", "collective_name", "region", "not_a_place"},
+    "origin.{}": {"title", "date", "grade", "read", "rows", "licence"},
+    "origin_kind.{}": set(KINDS),
+    "origin_read.{}": {"in_full", "first_part", "extract"},
+    "releases.{}": {"figure", "before", "after"},
+    "cause.{}": set(TOLD),
+    "figure.{}": set(FIGURES),
+    "downloads.{}": {"table", "row", "rows"},
     # Asked for only if they are there: names of nodes and of donors, themes and kinds (words/names.py).
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
