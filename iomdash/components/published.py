@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -37,27 +38,18 @@ class PublishedDay:
 
 def make_published(
     *,
-    heading: str,
     paragraphs: Sequence[str],
     chart: Sequence[Component],
     waterfall: Sequence[Component],
     table: Component,
     table_summary: str,
 ) -> list[Component]:
-    """The section: words, chart, waterfall, and the table of every figure behind a disclosure."""
-    return [
-        html.Section(
-            [
-                html.H2(heading),
-                *(html.P(said) for said in paragraphs),
-                *chart,
-                *waterfall,
-                html.Details([html.Summary(table_summary), html.Div(table, className="wide-table")], id="published-totals"),
-            ],
-            className="published",
-            id="published",
-        )
-    ]
+    """What stands in the section: words, chart, waterfall, and the table of every figure behind a disclosure."""
+    region: dict[str, Any] = {"role": "region", "tabIndex": "0", "aria-label": table_summary}
+    box = html.Div(table, className="wide-table", **region)
+    folded = html.Details([html.Summary(table_summary), box], id="published-totals")
+    said = [html.P(words) for words in paragraphs]
+    return [html.Div([*said, *chart, *waterfall, folded], className="published")]
 
 
 def make_chart(

@@ -6,6 +6,7 @@ from typing import Protocol
 from iomdash.components.document import Document
 from iomdash.pages.method import MethodPage
 from iomdash.pages.reading import Reader
+from iomdash.pages.receipts import ReceiptsPage
 from iomdash.words.catalogue import Catalogue
 
 
@@ -20,4 +21,4 @@ class DocumentPage(Protocol):
 
 def make_documents(reader: Reader, *, words: Catalogue) -> tuple[DocumentPage, ...]:
     """Every document of the site, over one reader."""
-    return (MethodPage(reader, words=words),)
+    return (MethodPage(reader, words=words), ReceiptsPage(reader, words=words))

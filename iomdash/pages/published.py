@@ -89,7 +89,6 @@ class _Section:
     def make(self) -> list[Component]:
         words = self.words
         return make_published(
-            heading=words.say("published.heading"),
             paragraphs=[self._lead(), *self._crossing(), words.say("published.how")],
             chart=self._chart(derive_reconstruction(self.ledger)),
             waterfall=self._waterfall(),

@@ -37,7 +37,6 @@ def test_the_drawing_passes_as_it_is_and_its_words_are_escaped() -> None:
     drawing = Markup("<svg></svg>")
     chart = make_chart(title="A & B", unit="EUR", drawings=[drawing], note="n", twin_heading="w", twin=["one", "two"])
     section = make_published(
-        heading="H",
         paragraphs=["p"],
         chart=chart,
         waterfall=[],
