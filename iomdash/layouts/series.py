@@ -10,10 +10,10 @@ from iomdash.layouts.series_labels import PlacedLabel, Point, Wanted, boxes_of, 
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
 
 SIZE, SMALL = 14.0, 12.0
-NARROW, WIDE = 560.0, 1000.0
+NARROW, WIDE = 560.0, 940.0
 PLOT_HEIGHT = {True: 340.0, False: 400.0}
-LEFT, TOP, FOOT, GUTTER = 36.0, 12.0, 28.0, 56.0
-GAPS_WIDTH, ROW, GAPS_HEAD = 400.0, 24.0, 44.0
+LEFT, TOP, FOOT, GUTTER = 36.0, 12.0, 28.0, 40.0
+GAPS_WIDTH, ROW, GAPS_HEAD = 340.0, 24.0, 44.0
 BILLION = 10**11
 DOT = 4.0
 JANUARY = 1

@@ -42,7 +42,7 @@ from iomdash.words.published import (
     write_value,
 )
 
-WIDTHS = {"series-wide": 1200.0, "series-middle": 720.0, "series-narrow": 358.0}
+WIDTHS = {"series-wide": 976.0, "series-middle": 720.0, "series-narrow": 358.0}
 """Class of a drawing -> its width in pixels; the style sheet shows the one that fits."""
 
 
