@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8050
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint bench build check lock vendor docs clean
+.PHONY: run test lint audit bench build check lock vendor docs clean
 
 run: $(VENV)/.runs
 	$(BIN)/python -m iomdash serve --port $(PORT)
@@ -21,6 +21,10 @@ lint: $(VENV)/.tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(VENV)/.tests
+	IOMDASH_ORACLE_STATES=10000 $(BIN)/python -m pytest tests/data/test_oracle.py
+	IOMDASH_HYPOTHESIS=audit $(BIN)/python -m pytest tests/property
 
 bench: $(VENV)/.tests
 	$(BIN)/python tests/bench/bench.py
