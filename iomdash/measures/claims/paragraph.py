@@ -1,0 +1,175 @@
+"""From a pasted text to statements: each written figure with the names, places, dates and verbs that go with it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from iomdash.measures.claims.dates import Date, Dated, find_dates
+from iomdash.measures.claims.figures import Figure, find_figures
+from iomdash.measures.claims.lexicon import FOLLOW_ON, OF_THAT, VERB_PATTERN
+from iomdash.measures.claims.names import Gazetteer, Name, Sort
+
+LONGEST, MOST_FIGURES = 20_000, 24
+"""Characters that are read, and figures that are checked; what is left out is said."""
+
+_END = re.compile(r"(?<=[^\W_]|[)\]%€$\"”»])[.!?…]+[\"”»)]*\s+(?=[\"„“«(]?[^\W_a-zß-öø-ÿ])|[\n\r\u2028\u2029]+")
+_SHORTENED = re.compile(r"\b(?:Mio|Mrd|Md|ca|approx|resp|No|vs|Art|Dr|St|c)$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:–—(]|\b(?:while|whereas|but|and|of which|including)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """One figure and what its sentence says it is about. Ids are those of our tables, the nearest name first.
+
+    `donors` are country codes, "eu", "us", "members"; `dates` are the readings of the dates named, the nearest first;
+    `verbs` codes of the lexicon. `is_named` says whether anything was recognised that the figure can be about.
+    """
+
+    figure: Figure
+    organisations: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()
+    donors: tuple[str, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    verbs: frozenset[str] = frozenset()
+    is_fund: bool = False
+    is_of_that: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.organisations or self.kinds or self.countries or self.windows or self.donors or self.is_fund)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A text as it was read: what was recognised in it, the statements, and what was left out.
+
+    `left_out` counts the characters beyond the limit, `unchecked` the figures beyond theirs.
+    """
+
+    text: str
+    names: tuple[Name, ...]
+    dates: tuple[Date, ...]
+    statements: tuple[Statement, ...]
+    left_out: int
+    unchecked: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sentence:
+    start: int
+    end: int
+    text: str
+    names: tuple[Name, ...]
+    dates: tuple[Date, ...]
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def clauses(self) -> tuple[int, ...]:
+        """Where clauses begin, in the whole text; marks inside figures do not count."""
+        cuts = (self.start + match.start() for match in _CLAUSE.finditer(self.text))
+        inside = [(item.start, item.end) for item in (*self.figures, *self.names, *self.dates)]
+        return (self.start, *(cut for cut in cuts if not any(start <= cut < end for start, end in inside)))
+
+    def clause_of(self, place: int) -> int:
+        return sum(1 for cut in self.clauses if cut <= place)
+
+
+def read_paragraph(text: str, *, gazetteer: Gazetteer, places: Iterable[str]) -> Paragraph:
+    """What is recognised in a text. Never raises; `places` are the countries of the fund, all others are donors."""
+    read = text[:LONGEST]
+    figures = find_figures(read)
+    dates = tuple(date for date in find_dates(read) if not _overlaps(date, figures))
+    names = tuple(name for name in gazetteer.find(read) if not _overlaps(name, figures))
+    known = frozenset(places)
+    statements: list[Statement] = []
+    before: _Sentence | None = None
+    for sentence in _sentences(read, names=names, dates=dates, figures=figures):
+        statements += [_state(figure, sentence, before, known) for figure in sentence.figures]
+        before = sentence if sentence.names or not before else replace(before, dates=sentence.dates or before.dates)
+    return Paragraph(
+        text=read,
+        names=names,
+        dates=dates,
+        statements=tuple(statements[:MOST_FIGURES]),
+        left_out=len(text) - len(read),
+        unchecked=max(0, len(statements) - MOST_FIGURES),
+    )
+
+
+def _overlaps(item: Name | Date, figures: Iterable[Figure]) -> bool:
+    return any(item.start < figure.end and figure.start < item.end for figure in figures)
+
+
+def _sentences(
+    text: str, *, names: tuple[Name, ...], dates: tuple[Date, ...], figures: tuple[Figure, ...]
+) -> Iterable[_Sentence]:
+    ends = [m.end() for m in _END.finditer(text) if not _SHORTENED.search(text[max(0, m.start() - 8) : m.start()])]
+    start = 0
+    for end in (*ends, len(text)):
+        if end > start:
+            yield _Sentence(
+                start=start,
+                end=end,
+                text=text[start:end],
+                names=tuple(name for name in names if start <= name.start < end),
+                dates=tuple(date for date in dates if start <= date.start < end),
+                figures=tuple(figure for figure in figures if start <= figure.start < end),
+            )
+            start = end
+
+
+def _state(figure: Figure, sentence: _Sentence, before: _Sentence | None, places: frozenset[str]) -> Statement:
+    """The statement of a figure: what its own sentence names, and where it only says "it", what the one before named."""
+    names = sentence.names
+    is_own = any(name.sort is Sort.ORGANISATION for name in names)
+    if before and not is_own and (not names or FOLLOW_ON.search(sentence.text)):
+        kept = {name.sort for name in names}
+        names = (*names, *(name for name in before.names if name.sort not in kept))
+    dates = sentence.dates or (before.dates if before else ())
+    ordered = sorted(names, key=lambda name: _distance(figure, name.start, sentence))
+    dated = sorted(dates, key=lambda date: _distance(figure, date.start, sentence))
+    clause = [name for name in ordered if sentence.clause_of(name.start) == sentence.clause_of(figure.start)]
+    return Statement(
+        figure=figure,
+        organisations=_nearest(ordered, clause, Sort.ORGANISATION, is_alone=len(sentence.figures) == 1),
+        kinds=next((name.ids for name in ordered if name.sort is Sort.KIND), ()),
+        countries=_places(ordered, clause, places, is_alone=len(sentence.figures) == 1),
+        windows=_nearest(ordered, clause, Sort.WINDOW, is_alone=len(sentence.figures) == 1),
+        donors=_donors(ordered if len(sentence.figures) == 1 else clause, places),
+        dates=tuple(dict.fromkeys(reading for date in dated[:1] for reading in date.readings)),
+        verbs=frozenset(match.lastgroup or "" for match in VERB_PATTERN.finditer(sentence.text)),
+        is_fund=any(name.sort is Sort.FUND for name in ordered),
+        is_of_that=bool(OF_THAT.search(sentence.text, figure.end - sentence.start)),
+    )
+
+
+def _distance(figure: Figure, place: int, sentence: _Sentence) -> tuple[int, int]:
+    """Fewest clauses apart first, then fewest characters; what stands in another sentence comes last."""
+    if not sentence.start <= place < sentence.end:
+        return 99, abs(place - figure.start)
+    return abs(sentence.clause_of(place) - sentence.clause_of(figure.start)), abs(place - figure.start)
+
+
+def _nearest(ordered: list[Name], clause: list[Name], sort: Sort, *, is_alone: bool) -> tuple[str, ...]:
+    """Ids of the names of one sort: of the figure's own clause if it has any, else all, the nearest first."""
+    own = [name for name in clause if name.sort is sort]
+    chosen = own if own and not is_alone else [name for name in ordered if name.sort is sort]
+    ids = tuple(dict.fromkeys(id for name in chosen for id in name.ids))
+    return ids if is_alone else ids[:1]
+
+
+def _places(ordered: list[Name], clause: list[Name], places: frozenset[str], *, is_alone: bool) -> tuple[str, ...]:
+    def inside(names: list[Name]) -> list[Name]:
+        return [name for name in names if name.sort is Sort.COUNTRY and set(name.ids) & places]
+
+    return _nearest(inside(ordered), inside(clause), Sort.COUNTRY, is_alone=is_alone)
+
+
+def _donors(ordered: list[Name], places: frozenset[str]) -> tuple[str, ...]:
+    """Who pays: states outside the fund's countries, the EU, the US, the member states, the nearest first."""
+    codes = {Sort.EUROPE: ("eu",), Sort.AMERICA: ("US",), Sort.MEMBERS: ("members",)}
+    found = (codes.get(name.sort, name.ids if name.sort is Sort.COUNTRY else ()) for name in ordered)
+    return tuple(dict.fromkeys(id for ids in found for id in ids if id not in places))
