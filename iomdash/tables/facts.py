@@ -43,6 +43,7 @@ COPIED = {
     "fund_totals": "fund_totals",
     "published_shares": "published_shares",
     "country_totals": "country_totals",
+    "claims": "claims",
     "agency_revenue": "agency_revenue",
     "agency_expenses": "agency_expenses",
     "organisations": "organisations",
