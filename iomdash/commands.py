@@ -16,7 +16,7 @@ from iomdash.tables.documentation import update_documentation
 from iomdash.tables.organisations import unlisted_names
 from iomdash.tables.store import ReleaseError, open_release, write_release
 
-RELEASE = "2026-11"
+RELEASE = "2026-11.2"
 DATA_AS_OF = "2022-01-31"
 DESCRIPTION = {
     "title": "EU Emergency Trust Fund for Africa and IOM: programmes, contracts, donors, path rows",

@@ -6,12 +6,13 @@
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from iomdash.measures.selection import DEFAULT_COLUMNS, Selection, changed
-from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
+from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
 
 SEPARATOR = "~"
 LONGEST, SHOWN = 4000, 40
@@ -56,12 +57,18 @@ LISTS = {
 CODES: dict[str, tuple[str, type[StrEnum]]] = {
     "m": ("measure", Measure),
     "s": ("rule", Rule),
+    "cs": ("place_rule", PlaceRule),
     "v": ("view", View),
     "map": ("map_style", MapStyle),
 }
 """Address key -> field and enumeration, for fields that hold one code."""
 
-SWITCHES = {"u": ("with_undated", "0"), "b": ("adoption_only", "adoption"), "x": ("with_corrections", "0")}
+SWITCHES = {
+    "u": ("with_undated", "0"),
+    "n": ("with_unknown", "0"),
+    "b": ("adoption_only", "adoption"),
+    "x": ("with_corrections", "0"),
+}
 """Address key -> field and the value that switches it away from its default."""
 
 KEYS = {
@@ -74,9 +81,12 @@ KEYS = {
     "t": "themes: tfp.1 to tfp.4",
     "p": "programmes",
     "y": "years: 2016-2019, 2016-, -2019 or 2017",
+    "by": "only what is dated on or before this day: 2018-08-22",
     "u": "0 leaves out money without a date",
+    "n": "0 hides what is not known or not split",
     "b": "adoption: years by adoption date only",
     "s": "split rule: equal, sole, contracts, any",
+    "cs": "country rule: recorded, equal, several",
     "x": "0 shows figures as published, without corrections",
     "mark": "the marked organisation",
     "cols": "columns of the flow",
@@ -99,6 +109,7 @@ def encode(selection: Selection) -> str:
     for key, (name, switched) in SWITCHES.items():
         pairs[key] = "" if getattr(selection, name) == getattr(default, name) else switched
     pairs["y"] = _encode_years(selection)
+    pairs["by"] = selection.decided_by
     pairs["mark"] = "" if selection.mark == default.mark else selection.mark
     pairs["cols"] = "" if selection.columns == DEFAULT_COLUMNS else SEPARATOR.join(selection.columns)
     pairs["r"] = selection.release
@@ -176,6 +187,14 @@ def _read_years(key: str, value: str, known: KnownIds) -> Read:
     return {"first_year": first, "last_year": last}, []
 
 
+def _read_day(key: str, value: str, known: KnownIds) -> Read:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return {}, [value]
+    return ({"decided_by": value}, []) if value == day.isoformat() else ({}, [value])
+
+
 def _read_mark(key: str, value: str, known: KnownIds) -> Read:
     return ({"mark": value}, []) if value in known.marks else ({}, [value])
 
@@ -197,6 +216,7 @@ _READERS: dict[str, Callable[[str, str, KnownIds], Read]] = {
     **dict.fromkeys(CODES, _read_code),
     **dict.fromkeys(SWITCHES, _read_switch),
     "y": _read_years,
+    "by": _read_day,
     "mark": _read_mark,
     "cols": _read_columns,
     "r": _read_release,

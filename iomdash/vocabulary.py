@@ -19,6 +19,18 @@ class Rule(StrEnum):
     ANY_MENTION = "any"
 
 
+class PlaceRule(StrEnum):
+    """How the money of a programme for several countries is counted by country."""
+
+    RECORDED = "recorded"
+    EQUAL = "equal"
+    UNSPLIT = "several"
+
+
+ANY_PLACE_RULE = "all"
+"""What stands in a path row that is the same under every country rule."""
+
+
 class Window(StrEnum):
     """The regional windows of the fund, in the order in which they are drawn: north to south."""
 

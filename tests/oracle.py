@@ -45,44 +45,62 @@ with stated as (
     select level, record_id, count(*) as codes, count(share) as priced, coalesce(sum(share), 0) as total,
         any_value(country_code) as one
     from stated group by all
-), usable as (select * from whole where priced > 1 and total <= 1005000)
-select level, record_id, country_code as country, share as weight, place
-    from stated join usable using (level, record_id) where share is not null
+), usable as (select * from whole where priced > 1 and total <= 1005000),
+recorded as (
+    select level, record_id, country_code as country, share as weight, place
+        from stated join usable using (level, record_id) where share is not null
+    union all
+    select level, record_id, 'several', 1000000 - total, 1000000 from usable where total < 1000000
+    union all
+    select level, record_id, case when codes = 1 then one else 'several' end, 1, 1
+        from whole anti join usable using (level, record_id)
+), open as (
+    select level, record_id, codes, if(u.total is null, 1000000, 1000000 - u.total) as rest
+    from whole left join usable u using (level, record_id, codes) where codes > 1 and coalesce(u.total, 0) < 1000000
+), filled as (
+    select level, record_id, country_code as country, coalesce(r.weight, 0) * codes + rest as weight,
+        row_number() over (partition by level, record_id order by country_code) as place
+    from stated s join open using (level, record_id)
+    left join recorded r on r.level = s.level and r.record_id = s.record_id and r.country = s.country_code
+)
+select 'recorded' as place_rule, * from recorded
 union all
-select level, record_id, 'several', 1000000 - total, 1000000 from usable where total < 1000000
+select 'equal', * from filled
 union all
-select level, record_id, case when codes = 1 then one else 'several' end, 1, 1
-    from whole anti join usable using (level, record_id)
+select 'equal', * from recorded anti join open using (level, record_id)
+union all
+select 'several', level, record_id, case when codes = 1 then one else 'several' end, 1, 1 from whole
 """
 
 _DUES = """
 create table due as
 with edition(edition) as (values (true), (false)),
 programme as (
-    select edition, programme_id, "window", year, year_basis,
+    select edition, programme_id, "window", case when edition then decision_date else decision_date_as_published end as day,
+        case when edition then year_basis else year_basis_as_published end as year_basis,
         cast(100 * case when edition then amount_eur else amount_as_published_eur end as bigint) as cents
     from programmes, edition where case when edition then is_counted else is_counted_as_published end
 ), contract as (
     select edition, contract_id, programme_id, "window", cast(100 * amount_eur as bigint) as cents,
-        year(start_date) as year, case when start_date is null then 'undated' else 'start' end as year_basis,
+        start_date as day, case when start_date is null then 'undated' else 'start' end as year_basis,
         exists (from area where level = 'contract' and record_id = contract_id) as is_placed
     from contracts, edition where (is_counted or not edition) and amount_eur > 0
 ), signed as (
     select edition, programme_id, sum(cents) as cents from contract group by all
 )
-select edition, 'approved' as measure, rule, programme_id, '' as contract_id, "window", year, year_basis, cents,
+select edition, 'approved' as measure, rule, programme_id, '' as contract_id, "window", day, year_basis, cents,
     'programme' as level, programme_id as record_id, 'programme' as area_level, programme_id as area_id
     from programme, (values ('equal'), ('sole'), ('any')) as r(rule)
 union all
-select edition, 'approved', 'contracts', programme_id, contract_id, p."window", p.year, p.year_basis, c.cents,
+select edition, 'approved', 'contracts', programme_id, contract_id, p."window", p.day, p.year_basis, c.cents,
     'contract', contract_id, if(is_placed, 'contract', 'programme'), if(is_placed, contract_id, programme_id)
     from programme p join contract c using (edition, programme_id)
 union all
-select edition, 'approved', 'contracts', programme_id, '', "window", year, year_basis, p.cents - coalesce(s.cents, 0),
+select edition, 'approved', 'contracts', programme_id, '', "window", day, year_basis, p.cents - coalesce(s.cents, 0),
     'rest', programme_id, 'programme', programme_id
     from programme p left join signed s using (edition, programme_id) where p.cents > coalesce(s.cents, 0)
 union all
-select edition, 'contracted', rule, programme_id, contract_id, "window", year, year_basis, cents, 'contract', contract_id,
+select edition, 'contracted', rule, programme_id, contract_id, "window", day, year_basis, cents, 'contract', contract_id,
     if(is_placed or programme_id = '', 'contract', 'programme'),
     if(is_placed or programme_id = '', contract_id, programme_id)
     from contract, (values ('equal'), ('sole'), ('contracts'), ('any')) as r(rule)
@@ -90,12 +108,15 @@ select edition, 'contracted', rule, programme_id, contract_id, "window", year, y
 
 _PATHS = """
 create table path as
-with numbered as (select *, row_number() over () as due_id from due),
+with numbered as (
+    select *, row_number() over () as due_id from due, (values ('recorded'), ('equal'), ('several')) as p(place_rule)
+),
 placed as (
     select n.*, coalesce(a.country, 'unpublished') as country, coalesce(a.weight, 1) as weight,
         sum(coalesce(a.weight, 1)) over (partition by due_id) as weights,
         row_number() over (partition by due_id order by coalesce(a.weight, 1) desc, a.place) as by_size
-    from numbered n left join area a on a.level = n.area_level and a.record_id = n.area_id
+    from numbered n
+    left join area a on a.level = n.area_level and a.record_id = n.area_id and a.place_rule = n.place_rule
 ), floored as (
     select *, cast(cents::hugeint * weight // weights as bigint) as part from placed
 ), shared as (
@@ -111,12 +132,16 @@ placed as (
             else country_cents // parties + if(party_place = 1, country_cents % parties, 0) end as paid_cents
     from split
 )
-select row_number() over () as path_id, edition, measure, rule, programme_id, contract_id, "window", country, implementer,
-    coalesce(kind, 'unknown') as kind, coalesce(theme_codes, []) as themes, year, year_basis, cents
+select row_number() over () as path_id, edition, measure, rule, place_rule, programme_id, contract_id, "window", country,
+    implementer,
+    coalesce(kind, 'unknown') as kind, coalesce(theme_codes, []) as themes, day,
+    year(day) as year, year_basis, cents,
+    country in ('several', 'unpublished') or implementer in ('unpublished', 'shared', 'uncontracted') as is_unknown
 from (
-    select edition, measure, rule, programme_id, contract_id, "window", country, implementer, year, year_basis,
+    select edition, measure, rule, place_rule, programme_id, contract_id, "window", country, implementer, day, year_basis,
         case when rule = 'any' then max(paid_cents) else sum(paid_cents)::bigint end as cents
-    from paid group by edition, measure, rule, programme_id, contract_id, "window", country, implementer, year, year_basis
+    from paid
+    group by edition, measure, rule, place_rule, programme_id, contract_id, "window", country, implementer, day, year_basis
 )
 left join organisations o on o.organisation_id = implementer
 left join (select programme_id, list_sort(list(distinct theme_code)) as theme_codes from themes group by all)
@@ -136,26 +161,28 @@ select cents, donor_id, part + if(by_size = 1, cents - sum(part) over (partition
 
 _STATES = """
 create table state (
-    state integer, measure varchar, rule varchar, corrected boolean, donors varchar[], windows varchar[],
+    state integer, measure varchar, rule varchar, place_rule varchar, corrected boolean, donors varchar[], windows varchar[],
     countries varchar[], implementers varchar[], kinds varchar[], themes varchar[], programmes varchar[],
     first_year integer, last_year integer,
-    with_undated boolean, adoption_only boolean, mark varchar
+    decided_by varchar, with_undated boolean, with_unknown boolean, adoption_only boolean, mark varchar
 )
 """
 
 _CHOSEN = """
 create table chosen as
 with dated as (
-    select s.*, p.* exclude (measure, rule, themes), p.themes as path_themes,
+    select s.*, p.* exclude (measure, rule, place_rule, themes), p.themes as path_themes,
         if(adoption_only and year_basis <> 'adoption', null, year) as shown_year,
         (implementers = [] or implementer in implementers) and (kinds = [] or kind in kinds) as is_wanted
-    from state s join path p on p.measure = s.measure and p.rule = s.rule and p.edition = s.corrected
+    from state s join path p on p.measure = s.measure and p.rule = s.rule and p.place_rule = s.place_rule
+        and p.edition = s.corrected
     where (windows = [] or p."window" in windows) and (countries = [] or country in countries)
-        and (programmes = [] or programme_id in programmes)
+        and (programmes = [] or programme_id in programmes) and (with_unknown or not is_unknown)
         and (s.themes = [] or list_has_any(s.themes, if(p.themes = [], ['unpublished'], p.themes)))
 ), timed as (
     select * from dated where case when shown_year is null then with_undated
-        else shown_year >= coalesce(first_year, 0) and shown_year <= coalesce(last_year, 9999) end
+        else shown_year >= coalesce(first_year, 0) and shown_year <= coalesce(last_year, 9999)
+            and (decided_by = '' or day::varchar <= decided_by) end
 ), summed as (
     select state, donors, programme_id, "window", country, implementer, kind, path_themes, shown_year, cents,
         implementer = mark as is_marked
@@ -206,7 +233,7 @@ class Oracle:
         for statement in (_PARTIES, _AREAS, _DUES, _PATHS, _DONOR_PATHS, _STATES):
             self._base.execute(statement)
         rows = [_state_row(number, state) for number, state in enumerate(states)]
-        self._base.executemany(f"insert into state values ({', '.join('?' * 16)})", rows)
+        self._base.executemany(f"insert into state values ({', '.join('?' * 19)})", rows)
         self._base.execute(_CHOSEN)
 
     def sums(self, group: str) -> SumsOfStates:
@@ -237,7 +264,8 @@ class Oracle:
 
     def path_rows(self, *, corrected: bool) -> set[tuple[Any, ...]]:
         """Every path row of an edition, as the release should hold it."""
-        columns = 'measure, rule, programme_id, contract_id, "window", country, implementer, kind, year, year_basis, cents'
+        columns = """measure, rule, place_rule, programme_id, contract_id, "window", country, implementer, kind,
+            coalesce(day::varchar, ''), year_basis, cents"""
         query = f"select {columns}, array_to_string(themes, ' ') from path where edition = ?"
         return set(self._base.execute(query, [corrected]).fetchall())
 
@@ -257,11 +285,14 @@ def _state_row(number: int, state: Any) -> list[Any]:
         number,
         str(state.measure),
         str(state.rule),
+        str(state.place_rule),
         state.with_corrections,
         *(list(getattr(state, name)) for name in lists),
         state.first_year,
         state.last_year,
+        state.decided_by,
         state.with_undated,
+        state.with_unknown,
         state.adoption_only,
         state.mark,
     ]

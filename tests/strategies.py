@@ -14,7 +14,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection, changed
 from iomdash.state import KnownIds
 from iomdash.tables.store import open_release
-from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, Rule, View, Window
+from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, suppress_health_check=slow)
@@ -22,6 +22,7 @@ settings.register_profile("audit", deadline=None, max_examples=2000, suppress_he
 settings.load_profile(os.environ.get("IOMDASH_HYPOTHESIS", "steady"))
 
 YEARS = range(2014, 2023)
+DAYS = ("2016-12-31", "2018-08-22", "2019-05-28", "2021-12-17")
 FILTERS = ("donors", "windows", "countries", "implementers", "kinds", "themes", "programmes")
 
 
@@ -77,9 +78,16 @@ def selections(draw: st.DrawFn, *, ids: KnownIds | None = None, most: int = 3) -
     fields: dict[str, Any] = {name: draw(_few(getattr(known, name), most=most)) for name in FILTERS}
     fields["first_year"] = draw(st.sampled_from([None, None, years[0]]))
     fields["last_year"] = draw(st.sampled_from([None, None, years[1]]))
-    for name, codes in {"measure": Measure, "rule": Rule, "view": View, "map_style": MapStyle}.items():
+    for name, codes in {
+        "measure": Measure,
+        "rule": Rule,
+        "place_rule": PlaceRule,
+        "view": View,
+        "map_style": MapStyle,
+    }.items():
         fields[name] = draw(st.sampled_from(codes))
-    for name in ("with_undated", "adoption_only", "with_corrections"):
+    fields["decided_by"] = draw(st.sampled_from(["", "", *DAYS]))
+    for name in ("with_undated", "with_unknown", "adoption_only", "with_corrections"):
         fields[name] = draw(st.booleans())
     fields["mark"] = draw(st.just("iom") | st.sampled_from(list(known.marks)))
     fields["columns"] = draw(st.just(Selection().columns) | _columns())
@@ -109,6 +117,9 @@ def _random_selection(random: Random) -> Selection:
         fields[random.choice(["first_year", "last_year", "mark"])] = None
     fields["mark"] = random.choice(["iom", "iom", *ids["marks"]])
     fields["with_undated"] = random.random() < 0.8
+    fields["with_unknown"] = random.random() < 0.85
+    fields["place_rule"] = random.choice([PlaceRule.RECORDED, *PlaceRule])
+    fields["decided_by"] = random.choice(DAYS) if random.random() < 0.15 else ""
     fields["adoption_only"] = random.random() < 0.2
     fields["with_corrections"] = random.random() < 0.8
     fields["view"] = random.choice(list(View))
@@ -117,11 +128,12 @@ def _random_selection(random: Random) -> Selection:
 
 
 def default_views() -> list[Selection]:
-    """Every measure, rule, edition and view of the whole fund."""
+    """Every measure, split rule, country rule, edition and view of the whole fund."""
     return [
-        Selection(measure=measure, rule=rule, with_corrections=corrected, view=view)
+        Selection(measure=measure, rule=rule, place_rule=place_rule, with_corrections=corrected, view=view)
         for measure in Measure
         for rule in Rule
+        for place_rule in PlaceRule
         for corrected in (True, False)
         for view in View
     ]

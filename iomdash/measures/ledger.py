@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import product
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ import pyarrow.compute as pc
 
 from iomdash.measures.rules import split_cents
 from iomdash.tables.store import Release
-from iomdash.vocabulary import Edition, Measure, Rule
+from iomdash.vocabulary import ANY_PLACE_RULE, Edition, Measure, PlaceRule, Rule
 
 Cents = npt.NDArray[np.int64]
 
@@ -49,27 +48,23 @@ class Ledger:
     def __init__(self, release: Release) -> None:
         self.release = release
         self.paths = self._frame("paths")
+        self.paths["dated_on"] = self._days("paths", "dated_on")
         self.frames = {
             "programmes": self._frame("programmes").set_index("programme_id", drop=False),
             "contracts": self._frame("contracts").set_index("contract_id", drop=False),
         }
         self.donors = self._donors()
         self.donor_parts = attribute_to_donors(self.paths["amount"].to_numpy(), donors=self.donors)
-        self._counted = {
-            (measure, rule, corrected): self._count(measure, rule, corrected)
-            for measure, rule, corrected in product(Measure, Rule, (True, False))
-        }
+        self.counted = lru_cache(maxsize=None)(self._count)
 
-    def _count(self, measure: Measure, rule: Rule, corrected: bool) -> Counted:
+    def _count(self, measure: Measure, *, rule: Rule, place_rule: PlaceRule, corrected: bool) -> Counted:
+        """The rows that count for a measure, a split rule and a country rule, corrected or as published."""
         editions = [str(Edition.BOTH), str(Edition.CORRECTED if corrected else Edition.AS_PUBLISHED)]
         paths = self.paths
         is_counted = (paths["measure"] == measure) & (paths["rule"] == rule) & paths["edition"].isin(editions)
+        is_counted &= paths["place_rule"].isin([ANY_PLACE_RULE, str(place_rule)])
         rows = np.flatnonzero(is_counted.to_numpy())
         return Counted(paths=paths.iloc[rows].reset_index(drop=True), donor_parts=self.donor_parts[rows])
-
-    def counted(self, measure: Measure, *, rule: Rule, corrected: bool) -> Counted:
-        """The rows that count for a measure and rule, corrected or as published."""
-        return self._counted[measure, rule, corrected]
 
     def _frame(self, name: str) -> pd.DataFrame:
         """A table as pandas; `amount_eur` becomes `amount` in cents."""
@@ -80,6 +75,11 @@ class Ledger:
         for column in money:
             frame[column.removesuffix("_eur")] = to_cents(table.column(column))
         return frame
+
+    def _days(self, name: str, column: str) -> npt.NDArray[Any]:
+        """Dates as ISO 8601 text, which sorts like the dates; "" for none."""
+        days = pc.fill_null(pc.cast(self.release.tables[name].column(column), pa.string()), "")
+        return np.asarray(days.to_numpy(zero_copy_only=False), dtype=object)
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The rows of a small table as plain dictionaries, money as Decimal."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from iomdash.measures.ledger import Ledger
@@ -43,6 +43,20 @@ def list_programmes(ledger: Ledger, *, selection: Selection) -> list[Listed]:
             listed[key] = _start(ledger, key, path, selection=selection)
         _add(listed[key], path, amount=amount, is_marked=is_marked)
     return sorted(listed.values(), key=lambda row: (-row.amount, row.record_id))
+
+
+def list_with_hidden(ledger: Ledger, *, selection: Selection) -> list[tuple[Listed, int]]:
+    """The rows of `list_programmes`, each with the euro cents of it that the selection hides.
+
+    Hidden is what the switches for undated and unknown money leave out; rows that are hidden whole come last, with 0.
+    """
+    shown = list_programmes(ledger, selection=selection)
+    everything = replace(selection, with_undated=True, with_unknown=True)
+    if everything == selection:
+        return [(row, 0) for row in shown]
+    whole = {row.record_id: row for row in list_programmes(ledger, selection=everything)}
+    listed = [(row, whole.pop(row.record_id).amount - row.amount) for row in shown]
+    return listed + [(replace(row, amount=0, marked=0), row.amount) for row in whole.values()]
 
 
 def _start(ledger: Ledger, key: str, path: Mapping[str, Any], *, selection: Selection) -> Listed:

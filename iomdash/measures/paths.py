@@ -1,13 +1,15 @@
 """Path rows: one programme x country x implementer under one rule. The only rows that charts read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
+from itertools import product
 from typing import Any
 
+from iomdash.measures.areas import SPLIT_EQUALLY, WHOLE, Areas, read_countries
 from iomdash.measures.rules import share_between, split_cents
 from iomdash.vocabulary import (
-    SEVERAL,
+    ANY_PLACE_RULE,
     SHARED,
     UNCONTRACTED,
     UNKNOWNS,
@@ -15,13 +17,13 @@ from iomdash.vocabulary import (
     Edition,
     Kind,
     Measure,
+    PlaceRule,
     Rule,
     Status,
     YearBasis,
 )
 
 Row = dict[str, Any]
-TOLERANCE = Decimal("0.5")
 PLACE = ("source_id", "source_file", "source_locator")
 
 
@@ -30,7 +32,7 @@ class Party:
     """What one programme or contract says of itself: implementers (ids, "unpublished" for the unmatched), countries."""
 
     implementers: tuple[str, ...]
-    countries: tuple[tuple[str, Decimal], ...]
+    countries: Areas
     flags: tuple[str, ...]
 
 
@@ -38,50 +40,59 @@ class PathBuilder:
     """Builds the path rows from cleaned tables (lists of rows, money in cents)."""
 
     def __init__(self, tables: Mapping[str, list[Row]]) -> None:
-        self._kinds = {row["organisation_id"]: row["kind"] for row in tables["organisations"]}
-        self._programmes = {row["programme_id"]: row for row in tables["programmes"]}
-        self._contracts = tables["contracts"]
-        self._implementers = _implementers(tables["participations"])
-        self._shares = _group(tables["recipient_shares"], "level", "record_id")
-        self._themes = _group(tables["themes"], "programme_id")
+        self.kinds = {row["organisation_id"]: row["kind"] for row in tables["organisations"]}
+        self.programmes = {row["programme_id"]: row for row in tables["programmes"]}
+        self.contracts = tables["contracts"]
+        self.implementers = _implementers(tables["participations"])
+        self.shares = _group(tables["recipient_shares"], "level", "record_id")
+        self.themes = _group(tables["themes"], "programme_id")
 
     def build(self) -> list[Row]:
-        """All rules, both measures, both editions; rows alike in both editions are written once."""
-        editions = {edition: self._edition(edition) for edition in (Edition.CORRECTED, Edition.AS_PUBLISHED)}
-        keyed = {edition: {_identity(row): row for row in rows} for edition, rows in editions.items()}
-        rows = []
-        for edition, other in ((Edition.CORRECTED, Edition.AS_PUBLISHED), (Edition.AS_PUBLISHED, Edition.CORRECTED)):
-            for key, row in keyed[edition].items():
-                if key not in keyed[other]:
-                    rows.append(row | {"edition": str(edition)})
-                elif edition is Edition.CORRECTED:
-                    rows.append(row | {"edition": str(Edition.BOTH)})
-        return sorted(rows, key=_order)
+        """All rules, both measures, both editions; rows alike under several of them are written once."""
+        found: dict[Identity, dict[PlaceRule, list[Edition]]] = {}
+        rows: dict[Identity, Row] = {}
+        for place_rule, edition in product(PlaceRule, (Edition.CORRECTED, Edition.AS_PUBLISHED)):
+            for row in _Variant(self, place_rule=place_rule, edition=edition).rows():
+                key = _identity(row)
+                rows.setdefault(key, row)
+                found.setdefault(key, {}).setdefault(place_rule, []).append(edition)
+        labelled = (rows[key] | label for key, held in found.items() for label in _labels(held))
+        return sorted(labelled, key=_order)
 
-    def _edition(self, edition: Edition) -> list[Row]:
-        corrected = edition is Edition.CORRECTED
-        rows: list[Row] = []
-        for programme in self._programmes.values():
-            if programme["is_counted" if corrected else "is_counted_as_published"]:
-                rows += self._approved(programme, corrected=corrected)
-        for contract in self._contracts:
-            if contract["amount_eur"] and (contract["is_counted"] or not corrected):
-                rows += self._contracted(contract)
-        return rows
 
-    def _approved(self, programme: Row, *, corrected: bool) -> list[Row]:
-        amount = programme["amount_eur" if corrected else "amount_as_published_eur"]
+class _Variant:
+    """The path rows of one country rule and one edition."""
+
+    def __init__(self, tables: "PathBuilder", *, place_rule: PlaceRule, edition: Edition) -> None:
+        self.tables, self.place_rule, self.corrected = tables, place_rule, edition is Edition.CORRECTED
+
+    def rows(self) -> Iterator[Row]:
+        for programme in self.tables.programmes.values():
+            if programme["is_counted" if self.corrected else "is_counted_as_published"]:
+                yield from self._approved(programme | self._dated(programme))
+        for contract in self.tables.contracts:
+            if contract["amount_eur"] and (contract["is_counted"] or not self.corrected):
+                yield from self._contracted(contract)
+
+    def _dated(self, programme: Row) -> Row:
+        """The date that gives a programme its year, in this edition."""
+        end = "" if self.corrected else "_as_published"
+        day = programme[f"decision_date{end}"]
+        return _dated(day, basis=programme[f"year_basis{end}"])
+
+    def _approved(self, programme: Row) -> list[Row]:
+        amount = programme["amount_eur" if self.corrected else "amount_as_published_eur"]
         party = self._party("programme", programme["programme_id"])
         rows: list[Row] = []
         for rule in (Rule.EQUAL, Rule.SOLE, Rule.ANY_MENTION):
             rows += self._rows(programme, None, party, amount=amount, rule=rule, measure=Measure.APPROVED)
-        return rows + self._approved_by_contracts(programme, amount=amount, corrected=corrected)
+        return rows + self._approved_by_contracts(programme, amount=amount)
 
-    def _approved_by_contracts(self, programme: Row, *, amount: int, corrected: bool) -> list[Row]:
+    def _approved_by_contracts(self, programme: Row, *, amount: int) -> list[Row]:
         """Signed contracts in full, and what is left of the approved amount as a node of its own."""
         key = programme["programme_id"]
-        signed = [c for c in self._contracts if c["programme_id"] == key and c["amount_eur"]]
-        signed = [c for c in signed if c["is_counted"] or not corrected]
+        signed = [c for c in self.tables.contracts if c["programme_id"] == key and c["amount_eur"]]
+        signed = [c for c in signed if c["is_counted"] or not self.corrected]
         rows: list[Row] = []
         for contract in signed:
             rows += self._rows(
@@ -102,11 +113,8 @@ class PathBuilder:
     def _contracted(self, contract: Row) -> list[Row]:
         """A contract under every rule; its year is that of its own start."""
         start = contract["start_date"]
-        dated = {
-            "year": start.year if start else None,
-            "year_basis": str(YearBasis.START if start else YearBasis.UNDATED),
-        }
-        base = self._programmes.get(contract["programme_id"], {"programme_id": "", "flags": ""})
+        dated = _dated(start, basis=str(YearBasis.START if start else YearBasis.UNDATED))
+        base = self.tables.programmes.get(contract["programme_id"], {"programme_id": "", "flags": ""})
         party = self._contract_party(contract)
         rows: list[Row] = []
         for rule in Rule:
@@ -125,7 +133,7 @@ class PathBuilder:
     ) -> list[Row]:
         source = contract or programme
         flags = dict.fromkeys([*programme["flags"].split(), *source["flags"].split(), *party.flags])
-        themes = sorted({row["theme_code"] for row in self._themes.get((programme["programme_id"],), [])})
+        themes = sorted({row["theme_code"] for row in self.tables.themes.get((programme["programme_id"],), [])})
         common = {
             "measure": str(measure),
             "rule": str(rule),
@@ -133,8 +141,7 @@ class PathBuilder:
             "contract_id": contract["contract_id"] if contract else "",
             "window": programme["window"],
             "themes": " ".join(themes),
-            "year": programme["year"],
-            "year_basis": programme["year_basis"],
+            **{name: programme[name] for name in ("dated_on", "year", "year_basis")},
             "flags": " ".join(flags),
             **{name: source[name] for name in PLACE},
         }
@@ -150,7 +157,7 @@ class PathBuilder:
             {
                 "country_code": country,
                 "implementer_id": implementer,
-                "implementer_kind": self._kinds.get(implementer, str(Kind.UNKNOWN)),
+                "implementer_kind": self.tables.kinds.get(implementer, str(Kind.UNKNOWN)),
                 "amount_eur": part,
                 "status": str(_status(country, implementer, party=party)),
             }
@@ -159,12 +166,12 @@ class PathBuilder:
         ]
 
     def _party(self, level: str, record: str) -> Party:
-        countries, flags = read_countries(self._shares.get((level, record), []))
-        return Party(implementers=self._implementers.get((level, record), ()), countries=countries, flags=flags)
+        countries, flags = read_countries(self.tables.shares.get((level, record), []), rule=self.place_rule)
+        return Party(implementers=self.tables.implementers.get((level, record), ()), countries=countries, flags=flags)
 
     def _contract_party(self, contract: Row) -> Party:
         own = self._party("contract", contract["contract_id"])
-        if own.countries == ((UNPUBLISHED, Decimal(1)),) and contract["programme_id"]:
+        if own.countries == ((UNPUBLISHED, WHOLE),) and contract["programme_id"]:
             programme = self._party("programme", contract["programme_id"])
             return Party(implementers=own.implementers, countries=programme.countries, flags=programme.flags)
         return own
@@ -188,34 +195,6 @@ def _group(rows: Iterable[Row], *columns: str) -> dict[tuple[str, ...], list[Row
     return groups
 
 
-def read_countries(shares: Iterable[Row]) -> tuple[tuple[tuple[str, Decimal], ...], tuple[str, ...]]:
-    """((country, share of 1), ...) of one record, and flags.
-
-    Published percentages hold where every country has one and they sum to at most 100 (a rounding apart); what they
-    leave is "several". Otherwise one country takes all, more are "several", none is "unpublished": nothing is filled in.
-    """
-    rows = [row for row in shares if row["country_code"]]
-    recorded = [row for row in rows if row["percentage"] is not None]
-    total = sum((row["percentage"] for row in recorded), Decimal(0))
-    priced = {row["country_code"] for row in recorded}
-    codes = list(dict.fromkeys(row["country_code"] for row in rows))
-    if len(priced) > 1 and total <= 100 + TOLERANCE:
-        return _recorded(recorded, total)
-    flags = ("shares_not_usable",) if len(priced) > 1 else ()
-    if len(codes) == 1:
-        return ((codes[0], Decimal(1)),), flags
-    return (((SEVERAL if codes else UNPUBLISHED), Decimal(1)),), flags
-
-
-def _recorded(rows: list[Row], total: Decimal) -> tuple[tuple[tuple[str, Decimal], ...], tuple[str, ...]]:
-    weights: dict[str, Decimal] = {}
-    for row in rows:
-        weights[row["country_code"]] = weights.get(row["country_code"], Decimal(0)) + row["percentage"]
-    if total < 100:
-        return (*((code, w / 100) for code, w in weights.items()), (SEVERAL, 1 - total / 100)), ("shares_incomplete",)
-    return tuple((code, w / total) for code, w in weights.items()), ("shares_rounded",) if total > 100 else ()
-
-
 def _share_by_country(amount: int, *, party: Party) -> list[tuple[str, int]]:
     parts = split_cents(amount, weights=[share for _, share in party.countries])
     return [(code, part) for (code, _), part in zip(party.countries, parts, strict=True) if part]
@@ -232,14 +211,29 @@ def _merge(shares: Iterable[tuple[str, int]], *, summed: bool) -> list[tuple[str
 def _status(country: str, implementer: str, *, party: Party) -> Status:
     if country in UNKNOWNS or implementer in UNKNOWNS or implementer == SHARED:
         return Status.UNKNOWN
-    is_split = len(party.implementers) > 1
+    is_split = len(party.implementers) > 1 or SPLIT_EQUALLY in party.flags
     return Status.ATTRIBUTED if is_split else Status.RECORDED
 
 
-def _identity(row: Row) -> tuple[tuple[str, str], ...]:
+def _dated(day: date | None, *, basis: str) -> Row:
+    return {"dated_on": day, "year": day.year if day else None, "year_basis": basis}
+
+
+Identity = tuple[tuple[str, str], ...]
+
+
+def _identity(row: Row) -> Identity:
     return tuple(sorted((name, str(value)) for name, value in row.items()))
 
 
+def _labels(held: Mapping[PlaceRule, list[Edition]]) -> list[Row]:
+    """Edition and country rule of a row, written once if it is the same in all of them."""
+    editions = {rule: Edition.BOTH if len(found) == 2 else found[0] for rule, found in held.items()}
+    if len(editions) == len(PlaceRule) and len(set(editions.values())) == 1:
+        return [{"edition": str(editions[PlaceRule.RECORDED]), "place_rule": ANY_PLACE_RULE}]
+    return [{"edition": str(edition), "place_rule": str(rule)} for rule, edition in editions.items()]
+
+
 def _order(row: Row) -> tuple[str, ...]:
-    columns = ("measure", "rule", "programme_id", "contract_id", "country_code", "implementer_id", "edition")
+    columns = ("measure", "rule", "programme_id", "contract_id", "country_code", "implementer_id", "edition", "place_rule")
     return tuple(row[column] for column in columns)

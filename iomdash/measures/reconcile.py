@@ -44,7 +44,12 @@ class Reconciliation:
 
 def reconcile(ledger: Ledger, *, selection: Selection) -> Reconciliation:
     """How the rows of the list become this selection's total."""
-    whole = Selection(measure=selection.measure, rule=selection.rule, with_corrections=selection.with_corrections)
+    whole = Selection(
+        measure=selection.measure,
+        rule=selection.rule,
+        place_rule=selection.place_rule,
+        with_corrections=selection.with_corrections,
+    )
     as_listed = replace(whole, rule=Rule.EQUAL, with_corrections=False)
     listed, chosen = (select_paths(ledger, selection=one) for one in (as_listed, selection))
     everything = select_paths(ledger, selection=whole).total
@@ -54,8 +59,10 @@ def reconcile(ledger: Ledger, *, selection: Selection) -> Reconciliation:
     excess = everything - sum(step.amount for step in steps)
     if excess:
         steps.append(Step(code="above_decision", count=0, amount=excess))
-    if chosen.total != everything:
-        steps.append(Step(code="outside", count=0, amount=chosen.total - everything))
+    shown = chosen.total - derive_hidden(ledger, selection=selection)
+    for code, cents in (("outside", shown - everything), ("hidden", chosen.total - shown)):
+        if cents:
+            steps.append(Step(code=code, count=0, amount=cents))
     published = _published(ledger, selection) if is_whole_fund(selection) else ("", 0, "")
     return Reconciliation(
         steps=tuple(steps),
@@ -65,6 +72,14 @@ def reconcile(ledger: Ledger, *, selection: Selection) -> Reconciliation:
         published=published[1],
         published_source=published[2],
     )
+
+
+def derive_hidden(ledger: Ledger, *, selection: Selection) -> int:
+    """What `with_unknown` off leaves out of a selection, in euro cents: 0, or less than 0."""
+    if selection.with_unknown:
+        return 0
+    open_selection = replace(selection, with_unknown=True)
+    return select_paths(ledger, selection=selection).total - select_paths(ledger, selection=open_selection).total
 
 
 def _count(chosen: Slice, selection: Selection) -> int:

@@ -65,7 +65,12 @@ def sum_rows(chosen: Slice, *, ids: npt.NDArray[Any]) -> list[Sum]:
 
 def select_paths(ledger: Ledger, *, selection: Selection) -> Slice:
     """The path rows of a selection that hold money. Unknown ids select nothing; a donor's part may round to nothing."""
-    counted = ledger.counted(selection.measure, rule=selection.rule, corrected=selection.with_corrections)
+    counted = ledger.counted(
+        selection.measure,
+        rule=selection.rule,
+        place_rule=selection.place_rule,
+        corrected=selection.with_corrections,
+    )
     paths = counted.paths
     mask = _placed(paths, selection) & _dated(paths, selection)
     if selection.rule is not Rule.ANY_MENTION:
@@ -93,6 +98,8 @@ def _placed(paths: pd.DataFrame, selection: Selection) -> Mask:
     if selection.themes:
         wanted = set(selection.themes)
         mask &= paths["themes"].map(lambda codes: bool(wanted & set(codes.split() or [UNPUBLISHED])))
+    if not selection.with_unknown:
+        mask &= paths["status"] != str(Status.UNKNOWN)
     return mask
 
 
@@ -111,6 +118,8 @@ def _dated(paths: pd.DataFrame, selection: Selection) -> Mask:
         inside &= years >= selection.first_year
     if selection.last_year is not None:
         inside &= years <= selection.last_year
+    if selection.decided_by:
+        inside &= paths["dated_on"] <= selection.decided_by
     return (inside & ~undated) | (undated & selection.with_undated)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
+from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
 
 DEFAULT_COLUMNS = (Column.DONOR, Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER)
 
@@ -14,11 +14,14 @@ class Selection:
 
     `countries` holds ISO 3166-1 alpha-2 codes and the ids of the unknown nodes; `programmes` folded identifiers;
     `with_undated` keeps the money without a date; `adoption_only` counts every year not given by an adoption
-    date as undated; `with_corrections` chooses the corrected edition; `mark` is the organisation in the accent colour.
+    date as undated; `decided_by` (ISO 8601, "" is open) keeps what is dated on or before that day; `place_rule` says how
+    programmes for several countries are counted; `with_unknown` keeps what is not known or not split; `with_corrections`
+    chooses the corrected edition; `mark` is the organisation in the accent colour.
     """
 
     measure: Measure = Measure.APPROVED
     rule: Rule = Rule.EQUAL
+    place_rule: PlaceRule = PlaceRule.RECORDED
     donors: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -28,7 +31,9 @@ class Selection:
     programmes: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
+    decided_by: str = ""
     with_undated: bool = True
+    with_unknown: bool = True
     adoption_only: bool = False
     with_corrections: bool = True
     mark: str = "iom"

@@ -6,13 +6,15 @@ from dataclasses import replace
 from iomdash.components.popovers import Group, Option, choices, toggles
 from iomdash.measures.flows import name_of
 from iomdash.measures.ledger import Ledger
+from iomdash.measures.reconcile import derive_hidden
 from iomdash.measures.selection import Selection, changed
 from iomdash.measures.totals import sum_by
+from iomdash.measures.trends import published_points
 from iomdash.pages.reading import Reader
-from iomdash.vocabulary import UNKNOWNS, Column, Kind, Measure, Rule, Window
+from iomdash.vocabulary import UNKNOWNS, Column, Kind, Measure, PlaceRule, Rule, Window
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
-from iomdash.words.numbers import write_amount, write_eur
+from iomdash.words.numbers import write_amount, write_date, write_eur
 
 Groups = list[Group]
 Entry = tuple[str, str, str, str]
@@ -81,7 +83,16 @@ def _years(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
         Group(heading=words.say("popover.last_year"), options=tuple(ends), is_row=True),
         Group(heading=words.say("popover.undated"), options=_undated(reader, selection, words)),
     ]
+    groups.append(Group(heading=words.say("popover.day"), options=_days(reader, selection, words)))
     return groups + (_bases(selection, words) if selection.measure is Measure.APPROVED else [])
+
+
+def _days(reader: Reader, selection: Selection, words: Catalogue) -> tuple[Option, ...]:
+    """Days for which a total was published, with what was decided by then."""
+    points = published_points(reader.ledger)
+    days = sorted({point.date for point in points if point.measure == selection.measure} | {selection.decided_by} - {""})
+    entries = [(day, write_date(day, words=words), "") for day in days]
+    return choices([("", words.say("popover.any_day"), ""), *entries], selection=selection, field="decided_by")
 
 
 def _year_option(year: int, selection: Selection, *, years: tuple[int, int], span: range, chosen: bool) -> Option:
@@ -116,13 +127,25 @@ def _rule(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
         (True, words.say("popover.corrected", n=count), ""),
         (False, words.say("popover.uncorrected"), ""),
     ]
+    places = [(rule, words.say(f"place_rule.{rule}"), words.say(f"place_rule_means.{rule}")) for rule in PlaceRule]
     return [
         Group(heading=words.say("popover.rule"), options=choices(rules, selection=selection, field="rule")),
+        Group(heading=words.say("popover.place_rule"), options=choices(places, selection=selection, field="place_rule")),
+        Group(heading=words.say("popover.unknown"), options=_unknowns(reader, selection, words)),
         Group(
             heading=words.say("popover.corrections"),
             options=choices(slips, selection=selection, field="with_corrections"),
         ),
     ]
+
+
+def _unknowns(reader: Reader, selection: Selection, words: Catalogue) -> tuple[Option, ...]:
+    hidden = -derive_hidden(reader.ledger, selection=replace(selection, with_unknown=False))
+    entries = [
+        (True, words.say("popover.with_unknown"), ""),
+        (False, words.say("popover.without_unknown", amount=write_eur(hidden, words=words)), ""),
+    ]
+    return choices(entries, selection=selection, field="with_unknown")
 
 
 def _mark(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
@@ -194,7 +217,7 @@ _SLOTS: dict[str, tuple[Build, Iterable[str]]] = {
     "implementers": (_implementers, ("implementers", "kinds")),
     "places": (_places, ("windows", "countries")),
     "programmes": (_programmes, ("programmes",)),
-    "years": (_years, ("first_year", "last_year", "with_undated", "adoption_only")),
-    "rule": (_rule, ("rule", "with_corrections")),
+    "years": (_years, ("first_year", "last_year", "decided_by", "with_undated", "adoption_only")),
+    "rule": (_rule, ("rule", "place_rule", "with_unknown", "with_corrections")),
     "mark": (_mark, ("mark",)),
 }

@@ -113,13 +113,14 @@ def _known_ids(ledger: Ledger) -> KnownIds:
 
 
 FIELDS = {
-    "years": ("first_year", "last_year"),
+    "years": ("first_year", "last_year", "decided_by"),
     "places": ("windows", "countries"),
     "implementers": ("implementers", "kinds"),
     "donors": ("donors",),
     "themes": ("themes",),
     "programmes": ("programmes",),
     "undated": ("with_undated",),
+    "unknown": ("with_unknown",),
 }
 """Part of the sentence -> fields to open when a selection is empty."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from iomdash.measures.flows import name_of
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.listing import Listed, list_programmes
+from iomdash.measures.listing import Listed, list_programmes, list_with_hidden
 from iomdash.measures.selection import Selection
 from iomdash.vocabulary import Column
 from iomdash.words.catalogue import Catalogue
@@ -73,6 +73,7 @@ FILE_COLUMNS = (
     "year_basis",
     "amount_eur",
     "marked_eur",
+    "hidden_eur",
     "flags",
     "document_url",
     "source_id",
@@ -85,13 +86,15 @@ FILE_COLUMNS = (
 def write_csv(ledger: Ledger, *, selection: Selection, words: Catalogue) -> str:
     """The rows of a view as CSV (UTF-8, line feeds). `amount_eur` sums to the view's total, to the cent.
 
+    What the view hides (undated, not known, not split) stands in `hidden_eur`, with a row for every programme concerned.
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
     """
     stream = io.StringIO()
     writer = csv.DictWriter(stream, fieldnames=FILE_COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for row in list_programmes(ledger, selection=selection):
-        writer.writerow({name: _plain(value) for name, value in _file_row(ledger, row, words).items()})
+    for row, hidden in list_with_hidden(ledger, selection=selection):
+        written = _file_row(ledger, row, words) | {"hidden_eur": _euros(hidden)}
+        writer.writerow({name: _plain(value) for name, value in written.items()})
     return stream.getvalue()
 
 

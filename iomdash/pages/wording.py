@@ -8,6 +8,7 @@ from iomdash.components.card import KeyEntry, LedgerStep
 from iomdash.layouts.strip import Part, StripLayout, place_strip
 from iomdash.measures.selection import Selection
 from iomdash.pages.drawing import scale_of_flow
+from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader, Reading, nearest_selections
 from iomdash.state import address_of, encode
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, Rule, View
@@ -34,6 +35,7 @@ class Wording:
     def __init__(self, reader: Reader, *, reading: Reading, words: Catalogue) -> None:
         self.reader, self.reading, self.words = reader, reading, words
         self.selection = reading.selection
+        self._notes = Notes(reader, reading=reading, words=words)
         self.mark_name = reading.flow.mark_name
         self.mark = lower_mark(reading.flow.mark, name=self.mark_name, words=words)
 
@@ -101,50 +103,10 @@ class Wording:
         return self.words.say("popover.map_style"), options
 
     def notes(self) -> str:
-        return " ".join(self._notes())
-
-    def _notes(self) -> Iterator[str]:
-        words, selection = self.words, self.selection
-        if undated := self._undated():
-            kept = selection.with_undated
-            yield words.say("note.undated" if kept else "note.undated_out", amount=self._eur(undated))
-        if selection.rule is Rule.ANY_MENTION:
-            yield words.say("note.any")
-        if selection.rule is Rule.CONTRACTS and selection.measure is Measure.APPROVED:
-            yield words.say("note.contracts_excess")
-        if selection.view is View.FLOW and Column.DONOR in selection.columns:
-            yield words.say("note.pool")
-        elif selection.view is View.MAP:
-            yield words.say(f"note.map_{selection.map_style}")
-            yield words.say("note.borders")
-        elif selection.view is View.TREND:
-            yield words.say("note.trend")
-        elif selection.view is View.TABLE:
-            yield words.say("note.table")
-        if not selection.with_corrections:
-            yield words.say("note.uncorrected")
-
-    def _undated(self) -> int:
-        if self.selection.with_undated:
-            return self.reading.trend.undated.amount
-        whole = replace(self.selection, with_undated=True)
-        return self.reader.total(whole) - self.reading.total
+        return self._notes.say()
 
     def source(self) -> str:
-        words, contracted = self.words, self.selection.measure is Measure.CONTRACTED
-        parts = [words.say("source.contracts" if contracted else "source.programmes")]
-        if self.selection.view is View.FLOW and Column.DONOR in self.selection.columns:
-            parts.append(self._donor_source())
-        if self.selection.view is View.MAP:
-            parts.append(words.say("source.borders"))
-        if self.selection.view is View.TREND and self.reading.trend.published:
-            parts.append(words.say("source.published"))
-        return " ".join(parts)
-
-    def _donor_source(self) -> str:
-        donors = self.reader.ledger.donors
-        states = ", ".join(donor.name for donor in donors if donor.name)
-        return self.words.say("source.donors", date=write_date(donors[0].as_of, words=self.words), states=states)
+        return self._notes.source()
 
     def address(self) -> str:
         """The address as printed in the card, cut where it is long: the code stands for the whole."""

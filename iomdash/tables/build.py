@@ -10,7 +10,14 @@ from iomdash.tables.detectors import find_slips
 from iomdash.tables.donors import build_donor_shares
 from iomdash.tables.facts import COPIED, Facts, Row, fingerprint_facts, read_facts
 from iomdash.tables.participations import build_participations, build_recipient_shares, count_unattached
-from iomdash.tables.programmes import PLACE, build_programmes, build_themes, date_programmes, is_fund_record
+from iomdash.tables.programmes import (
+    PLACE,
+    build_programmes,
+    build_themes,
+    date_as_published,
+    date_programmes,
+    is_fund_record,
+)
 from iomdash.tables.schemas import all_schemas
 
 
@@ -27,6 +34,7 @@ def _fund_tables(facts: Facts) -> dict[str, list[Row]]:
     programmes = build_programmes(facts)
     contracts = build_contracts(facts, programmes=programmes)
     findings = list_findings(find_slips(facts, programmes=programmes, contracts=contracts), corrections=facts["corrections"])
+    date_as_published(programmes, contracts=contracts)
     apply_corrections(facts["corrections"], tables={"programmes": programmes, "contracts": contracts})
     date_programmes(programmes, contracts=contracts)
     records = {"programmes": programmes, "contracts": contracts}

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pyarrow as pa
 
 from iomdash.tables.store import Release
-from iomdash.vocabulary import UNKNOWNS, Edition, Measure, Rule
+from iomdash.vocabulary import ANY_PLACE_RULE, UNKNOWNS, Edition, Measure, PlaceRule, Rule
 
 EXPECTED_ROWS = {"programmes": 254, "contracts": 389, "agency_revenue": 5219, "agency_expenses": 1502}
 FINAL_DATE = "2022-08-05"
@@ -49,20 +50,24 @@ def money_is_conserved(release: Release) -> Iterator[str]:
     """Under every rule that sums, a programme's path rows sum to its amount (or to its contracts, if they exceed it)."""
     signed = _sum(release.tables["contracts"].filter(release.tables["contracts"]["is_counted"]), "programme_id")
     sums = _path_sums(release)
-    for row in release.tables["programmes"].to_pylist():
-        key = row["programme_id"]
-        if row["is_counted"]:
-            for rule in (Rule.EQUAL, Rule.SOLE, Rule.CONTRACTS):
-                wanted = max(row["amount_eur"], signed.get(key, Decimal(0))) if rule is Rule.CONTRACTS else row["amount_eur"]
-                if sums.get((str(rule), key)) != wanted:
-                    yield f"paths: {key} sums to {sums.get((str(rule), key))} under {rule}, not {wanted}."
+    counted = [row for row in release.tables["programmes"].to_pylist() if row["is_counted"]]
+    for row, rule, place_rule in product(counted, (Rule.EQUAL, Rule.SOLE, Rule.CONTRACTS), PlaceRule):
+        key, wanted = row["programme_id"], row["amount_eur"]
+        if rule is Rule.CONTRACTS:
+            wanted = max(wanted, signed.get(key, Decimal(0)))
+        found = sums.get((rule, place_rule, key), Decimal(0))
+        if found != wanted:
+            yield f"paths: {key} sums to {found} under {rule} and {place_rule}, not {wanted}."
 
 
-def _path_sums(release: Release) -> dict[tuple[str, str], Decimal]:
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for row in release.tables["paths"].select(["measure", "rule", "edition", "programme_id", "amount_eur"]).to_pylist():
+def _path_sums(release: Release) -> dict[tuple[str, str, str], Decimal]:
+    """(rule, country rule, programme) -> approved euros of the corrected edition."""
+    sums: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+    columns = ["measure", "rule", "edition", "place_rule", "programme_id", "amount_eur"]
+    for row in release.tables["paths"].select(columns).to_pylist():
         if row["measure"] == Measure.APPROVED and row["edition"] != Edition.AS_PUBLISHED:
-            sums[row["rule"], row["programme_id"]] += row["amount_eur"]
+            for place_rule in PlaceRule if row["place_rule"] == ANY_PLACE_RULE else (row["place_rule"],):
+                sums[row["rule"], place_rule, row["programme_id"]] += row["amount_eur"]
     return sums
 
 

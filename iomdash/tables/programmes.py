@@ -127,6 +127,13 @@ def date_programmes(rows: Iterable[Row], *, contracts: Iterable[Row]) -> None:
         row["year"] = row["decision_date"].year if row["decision_date"] else None
 
 
+def date_as_published(rows: Iterable[Row], *, contracts: Iterable[Row]) -> None:
+    """Keep the decision date and its basis as they are before corrections, in place."""
+    date_programmes(rows, contracts=contracts)
+    for row in rows:
+        row["decision_date_as_published"], row["year_basis_as_published"] = row["decision_date"], row["year_basis"]
+
+
 def _decision(row: Row) -> tuple[date | None, str]:
     candidates = (
         (row["adoption_date"], YearBasis.ADOPTION),

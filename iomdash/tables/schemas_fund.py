@@ -23,6 +23,8 @@ PROGRAMMES = table(
     column("decision_date", DATE, "Date that gives the year: adoption, else start, else first contract", optional=True),
     column("year", YEAR, "Year of decision_date", optional=True),
     column("year_basis", TEXT, "Which date gave the year", codelist="YearBasis"),
+    column("decision_date_as_published", DATE, "The same date without corrections", optional=True),
+    column("year_basis_as_published", TEXT, "Which date gave it without corrections", codelist="YearBasis"),
     column("document_url", TEXT, "Address of the action document, if published"),
     FLAGS,
     row="one row of the programme list, counted or not",
@@ -122,6 +124,7 @@ PATHS = table(
     column("measure", TEXT, "What the euro means", codelist="Measure"),
     column("rule", TEXT, "Split rule of the row", codelist="Rule"),
     column("edition", TEXT, "Corrected figures, figures as published, or both", codelist="Edition"),
+    column("place_rule", TEXT, "Country rule of the row, or 'all' where every one gives it", codelist="PlaceRule"),
     column("programme_id", TEXT, "Programme; empty for a contract without one", codelist="programmes"),
     column("contract_id", TEXT, "Contract, where the amount is a contract's", codelist="contracts"),
     column("window", TEXT, "Window of the programme", codelist="Window"),
@@ -129,13 +132,14 @@ PATHS = table(
     column("implementer_id", TEXT, "Organisation, 'shared', 'uncontracted' or 'unpublished'", codelist="organisations"),
     column("implementer_kind", TEXT, "Kind of the implementer", codelist="Kind"),
     column("themes", TEXT, "Codes of theme_codes, separated by a blank"),
+    column("dated_on", DATE, "Date that gives the year: decision, or start of the contract", optional=True),
     column("year", YEAR, "Year", optional=True),
     column("year_basis", TEXT, "Which date gave the year", codelist="YearBasis"),
     column("amount_eur", MONEY, "Euros of this path"),
     column("status", TEXT, "recorded, attributed or unknown", codelist="Status"),
     FLAGS,
     row="one programme x country x implementer under one rule (x one contract, where it is a contract's money)",
-    key="measure rule edition programme_id contract_id country_code implementer_id",
+    key="measure rule edition place_rule programme_id contract_id country_code implementer_id",
 )
 
 TABLES = (

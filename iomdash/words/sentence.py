@@ -9,10 +9,10 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.ranges import WIDE, AnswerRange
 from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Places, Trend
-from iomdash.vocabulary import Column, Measure, Rule, View
+from iomdash.vocabulary import Column, Measure, PlaceRule, Rule, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark, name_id, start_small
-from iomdash.words.numbers import write_amount, write_eur, write_share
+from iomdash.words.numbers import write_amount, write_date, write_eur, write_share
 
 _SLOT = re.compile(r"\{(\w+)\}")
 LONGEST_TITLE = 12
@@ -120,16 +120,29 @@ def say_span(ledger: Ledger, *, selection: Selection) -> str:
     first, last = ledger.years
     first = selection.first_year or min(first, selection.last_year or first)
     last = selection.last_year or max(first, last)
+    if selection.decided_by:
+        last = max(first, min(last, int(selection.decided_by[:4])))
     return str(first) if first == last else f"{first}–{last}"
+
+
+def _say_day(selection: Selection, span: str, words: Catalogue) -> str:
+    if not selection.decided_by:
+        return span
+    return words.say("sentence.decided_by", years=span, day=write_date(selection.decided_by, words=words))
 
 
 def _say_years(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
     span = words.say("sentence.year", first=say_span(ledger, selection=selection), basis=words.say(basis_of(selection)))
+    span = _say_day(selection, span, words)
     return span if selection.with_undated else words.say("sentence.without_undated", years=span)
 
 
 def _say_rule(selection: Selection, words: Catalogue) -> str:
     rule = words.say(f"rule.{selection.rule}")
+    if selection.place_rule is not PlaceRule.RECORDED:
+        rule = words.say(f"sentence.places_{selection.place_rule}", rule=rule)
+    if not selection.with_unknown:
+        rule = words.say("sentence.without_unknown", rule=rule)
     return rule if selection.with_corrections else words.say("sentence.as_published", rule=rule)
 
 

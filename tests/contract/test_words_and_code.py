@@ -17,7 +17,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import FIELDS
-from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, Rule, View, Window
+from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
 
@@ -36,10 +36,13 @@ DYNAMIC: dict[str, set[str]] = {
     "number.{}": {"billion", "million"},
     "page.{}": set(document.PAGES.values()),
     "popover.{}": {*ids.SLOTS, *MapStyle},
+    "place_rule.{}": set(PlaceRule),
+    "place_rule_means.{}": set(PlaceRule),
     "reconcile.total.{}": set(Measure),
     "rule.{}": set(Rule),
     "rule_means.{}": set(Rule),
     "rule_short.{}": set(Rule),
+    "sentence.places_{}": {"equal", "several"},
     "site.{}": {"not_found", "too_large", "fault", "bad_request"},
     "strip.{}": {"one_country", "several", "unknown"},
     "table.{}": {"title", "window", "countries", "implementers", "year"},
@@ -110,7 +113,7 @@ def _pattern(node: ast.JoinedStr) -> str:
 def steps_of(ledger: Ledger) -> set[str]:
     """The steps of every reconciliation of the whole fund."""
     wholes = (Selection(measure=measure, rule=rule) for measure in Measure for rule in Rule)
-    return {step.code for whole in wholes for step in reconcile(ledger, selection=whole).steps} | {"outside"}
+    return {step.code for whole in wholes for step in reconcile(ledger, selection=whole).steps} | {"outside", "hidden"}
 
 
 def unknowns_of(ledger: Ledger) -> set[str]:

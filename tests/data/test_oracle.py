@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from iomdash.measures.flows import derive_flow
@@ -13,7 +14,7 @@ from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Flow, Node
 from iomdash.measures.trends import derive_trend, published_points
 from iomdash.state import encode
-from iomdash.vocabulary import OTHERS, SEVERAL, UNPUBLISHED, Column, Edition
+from iomdash.vocabulary import ANY_PLACE_RULE, OTHERS, SEVERAL, UNPUBLISHED, Column, Edition, PlaceRule
 from tests.oracle import Oracle, Sums, SumsOfStates
 from tests.strategies import default_views, random_selections
 
@@ -49,9 +50,12 @@ def test_the_states_are_worth_comparing(oracle: Oracle) -> None:
 @pytest.mark.parametrize("corrected", [True, False])
 def test_path_rows(ledger: Ledger, oracle: Oracle, corrected: bool) -> None:
     editions = {Edition.BOTH, Edition.CORRECTED if corrected else Edition.AS_PUBLISHED}
-    columns = ["measure", "rule", "programme_id", "contract_id", "window", "country_code", "implementer_id"]
-    columns += ["implementer_kind", "year", "year_basis", "amount", "themes"]
+    columns = ["measure", "rule", "place_rule", "programme_id", "contract_id", "window", "country_code", "implementer_id"]
+    columns += ["implementer_kind", "dated_on", "year_basis", "amount", "themes"]
     frame = ledger.paths[ledger.paths["edition"].isin([str(edition) for edition in editions])]
+    same = frame["place_rule"] == ANY_PLACE_RULE
+    copies = [frame[same].assign(place_rule=str(rule)) for rule in PlaceRule]
+    frame = pd.concat([frame[~same], *copies])
     ours = set(zip(*(frame[name].tolist() for name in columns), strict=True))
 
     assert ours == oracle.path_rows(corrected=corrected)

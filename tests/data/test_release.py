@@ -155,14 +155,18 @@ def test_parents_and_children_never_stand_in_one_sum(tables: dict[str, Rows]) ->
             assert row["contract_id"]
 
 
+@pytest.mark.parametrize("place_rule", ["recorded", "equal", "several"])
 @pytest.mark.parametrize("edition", ["corrected", "as_published"])
 @pytest.mark.parametrize("measure", ["approved", "contracted"])
-def test_every_rule_conserves_every_amount_in_both_editions(tables: dict[str, Rows], measure: str, edition: str) -> None:
+def test_every_rule_conserves_every_amount_in_both_editions(
+    tables: dict[str, Rows], measure: str, edition: str, place_rule: str
+) -> None:
     """Also by programme and country under any mention, where each mention holds the whole."""
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     mentions: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for row in tables["paths"]:
-        if row["measure"] == measure and row["edition"] in ("both", edition):
+        is_counted = row["edition"] in ("both", edition) and row["place_rule"] in ("all", place_rule)
+        if row["measure"] == measure and is_counted:
             record = row["programme_id"] if measure == "approved" else row["contract_id"]
             if row["rule"] == "any":
                 mentions[record, row["country_code"]].add(row["amount_eur"])
@@ -270,7 +274,7 @@ def test_percentages_are_never_filled_in_or_rebased_in_silence(tables: dict[str,
     places: dict[str, set[str]] = defaultdict(set)
     flags: dict[str, set[str]] = defaultdict(set)
     for row in tables["paths"]:
-        if row["measure"] == "approved" and row["rule"] == "equal":
+        if row["measure"] == "approved" and row["rule"] == "equal" and row["place_rule"] in ("all", "recorded"):
             places[row["programme_id"]].add(row["country_code"])
             flags[row["programme_id"]] |= set(row["flags"].split())
     for programme, shares in stated.items():

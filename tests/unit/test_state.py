@@ -6,7 +6,7 @@ import pytest
 
 from iomdash.measures.selection import DEFAULT_COLUMNS, Selection
 from iomdash.state import KEYS, LONGEST, KnownIds, address_of, decode, encode, toggle
-from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
+from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
 
 KNOWN = KnownIds(
     donors=("de", "it", "eu-budget"),
@@ -35,9 +35,12 @@ CASES = [
     ("y=2016-", {"first_year": 2016}),
     ("y=-2019", {"last_year": 2019}),
     ("y=2017", {"first_year": 2017, "last_year": 2017}),
+    ("by=2018-08-22", {"decided_by": "2018-08-22"}),
     ("u=0", {"with_undated": False}),
+    ("n=0", {"with_unknown": False}),
     ("b=adoption", {"adoption_only": True}),
     ("s=any", {"rule": Rule.ANY_MENTION}),
+    ("cs=equal", {"place_rule": PlaceRule.EQUAL}),
     ("x=0", {"with_corrections": False}),
     ("mark=giz", {"mark": "giz"}),
     ("cols=window~kind", {"columns": (Column.WINDOW, Column.KIND)}),
@@ -92,6 +95,9 @@ def test_other_ways_to_say_the_same(query: str, fields: dict[str, Any]) -> None:
         ("d=fr", {}, (("d", "fr"),)),
         ("mark=IOM", {}, (("mark", "IOM"),)),
         ("u=1", {}, (("u", "1"),)),
+        ("by=2018-13-01", {}, (("by", "2018-13-01"),)),
+        ("by=20180822", {}, (("by", "20180822"),)),
+        ("cs=some", {}, (("cs", "some"),)),
         ("x=false", {}, (("x", "false"),)),
         ("b=start", {}, (("b", "start"),)),
         ("y=-", {}, (("y", "-"),)),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from iomdash.measures.ledger import Donor, attribute_to_donors, to_cents
 from iomdash.tables.schemas import MONEY
-from iomdash.vocabulary import Measure, Rule
+from iomdash.vocabulary import Measure, PlaceRule, Rule
 from tests.unit.measures.making import make_ledger, make_path
 
 
@@ -58,14 +58,18 @@ def test_rows_that_count_are_those_of_measure_rule_and_edition() -> None:
         make_path("C", edition="as_published"),
         make_path("D", rule="sole"),
         make_path("E", measure="contracted"),
+        make_path("F", place_rule="equal"),
+        make_path("F", place_rule="several", country_code="several"),
     )
 
-    def counted(measure: Measure, rule: Rule, corrected: bool) -> list[str]:
-        return sorted(ledger.counted(measure, rule=rule, corrected=corrected).paths["programme_id"])
+    def counted(measure: Measure, rule: Rule, corrected: bool, place_rule: PlaceRule = PlaceRule.RECORDED) -> list[str]:
+        rows = ledger.counted(measure, rule=rule, place_rule=place_rule, corrected=corrected)
+        return sorted(rows.paths["programme_id"])
 
     assert counted(Measure.APPROVED, Rule.EQUAL, True) == ["A", "B"]
     assert counted(Measure.APPROVED, Rule.EQUAL, False) == ["A", "C"]
     assert counted(Measure.APPROVED, Rule.SOLE, True) == ["D"]
+    assert counted(Measure.APPROVED, Rule.EQUAL, True, PlaceRule.EQUAL) == ["A", "B", "F"]
     assert counted(Measure.CONTRACTED, Rule.EQUAL, True) == ["E"]
     assert counted(Measure.CONTRACTED, Rule.CONTRACTS, True) == []
 

@@ -6,57 +6,12 @@ from typing import Any
 
 import pytest
 
-from iomdash.measures.paths import PathBuilder, read_countries
+from iomdash.measures.paths import PathBuilder
+from iomdash.vocabulary import PlaceRule
 from tests.unit.tables.making import PLACE, make_contract, make_programme
 
 Row = dict[str, Any]
 ONE, FIRST, SECOND = "P1", "P1-01", "P1-02"
-
-
-def share(code: str, percentage: str | None = None) -> Row:
-    return {"country_code": code, "percentage": Decimal(percentage) if percentage else None}
-
-
-def countries(*shares: tuple[str, str]) -> tuple[tuple[str, Decimal], ...]:
-    return tuple((code, Decimal(part)) for code, part in shares)
-
-
-@pytest.mark.parametrize(
-    ("shares", "found", "flags"),
-    [
-        ([], countries(("unpublished", "1")), ()),
-        ([share("")], countries(("unpublished", "1")), ()),
-        ([share("LY")], countries(("LY", "1")), ()),
-        ([share("LY", "100")], countries(("LY", "1")), ()),
-        ([share("LY", "60")], countries(("LY", "1")), ()),
-        ([share("LY"), share("LY")], countries(("LY", "1")), ()),
-        ([share("LY"), share("NE")], countries(("several", "1")), ()),
-        ([share("LY", "100"), share("NE")], countries(("several", "1")), ()),
-        ([share("LY", "40"), share("NE", "60")], countries(("LY", "0.4"), ("NE", "0.6")), ()),
-        ([share("LY", "40"), share("NE", "40")],
-         countries(("LY", "0.4"), ("NE", "0.4"), ("several", "0.2")), ("shares_incomplete",)),
-        ([share("LY", "40"), share("NE", "40"), share("ML")],
-         countries(("LY", "0.4"), ("NE", "0.4"), ("several", "0.2")), ("shares_incomplete",)),
-        ([share("LY", "20"), share("NE", "60"), share("LY", "20")], countries(("LY", "0.4"), ("NE", "0.6")), ()),
-        ([share("LY", "62.5"), share("NE", "62.5")], countries(("several", "1")), ("shares_not_usable",)),
-        ([share("LY", "100"), share("NE", "100")], countries(("several", "1")), ("shares_not_usable",)),
-        ([share("LY"), share("NE"), share("LY", "40"), share("NE", "60")], countries(("LY", "0.4"), ("NE", "0.6")), ()),
-    ],
-    ids=["none", "no country", "one", "one whole", "one in part", "one twice", "several", "one priced", "recorded",
-         "incomplete", "incomplete with another", "in two rows", "above 100", "100 each", "list and shares"],
-)  # fmt: skip
-def test_countries_of_a_record(shares: list[Row], found: tuple[tuple[str, Decimal], ...], flags: tuple[str, ...]) -> None:
-    assert read_countries(shares) == (found, flags)
-
-
-@pytest.mark.parametrize(("second", "is_rounded"), [("60.1", True), ("60.5", True), ("60.6", False)])
-def test_a_rounding_above_100_is_scaled_down_and_flagged(second: str, is_rounded: bool) -> None:
-    found, flags = read_countries([share("LY", "40"), share("NE", second)])
-    if is_rounded:
-        assert ([code for code, _ in found], flags) == (["LY", "NE"], ("shares_rounded",))
-        assert sum(part for _, part in found) == pytest.approx(1)
-    else:
-        assert ([code for code, _ in found], flags) == (["several"], ("shares_not_usable",))
 
 
 def part(record: str, *names: str, level: str = "programme", **fields: Any) -> list[Row]:
@@ -81,11 +36,13 @@ def build(**tables: list[Row]) -> list[Row]:
     return PathBuilder(empty | tables).build()
 
 
-def paths(rows: list[Row], *, rule: str = "equal", measure: str = "approved") -> list[tuple[str, str, int, str]]:
+def paths(
+    rows: list[Row], *, rule: str = "equal", measure: str = "approved", place_rule: str = "recorded"
+) -> list[tuple[str, str, int, str]]:
     return [
         (row["country_code"], row["implementer_id"], row["amount_eur"], row["status"])
         for row in rows
-        if row["rule"] == rule and row["measure"] == measure
+        if row["rule"] == rule and row["measure"] == measure and row["place_rule"] in ("all", place_rule)
     ]
 
 
@@ -156,7 +113,7 @@ def signed(**fields: Any) -> list[Row]:
 
 
 def with_contracts(amount: int = 100, **fields: Any) -> dict[str, list[Row]]:
-    tables = one("iom", "giz", amount=amount, year=2016, year_basis="adoption")
+    tables = one("iom", "giz", amount=amount, decision_date=date(2016, 5, 4), year_basis="adoption")
     tables["participations"] += part(FIRST, "iom", level="contract") + part(SECOND, "giz", "afd", level="contract")
     tables["recipient_shares"] += place(SECOND, "NE", level="contract")
     return tables | {"contracts": signed(**fields)}
@@ -210,6 +167,27 @@ def editions(rows: list[Row]) -> list[tuple[str, str, int]]:
     return [(row["programme_id"], row["edition"], row["amount_eur"]) for row in rows if row["rule"] == "equal"]
 
 
+def test_rows_of_one_country_are_the_same_under_every_country_rule() -> None:
+    assert {row["place_rule"] for row in build(**one("iom", "giz"))} == {"all"}
+
+
+def test_country_rules_give_rows_of_their_own_and_the_same_sum() -> None:
+    rows = build(**one("iom", codes=("LY", "NE"), amount=101))
+    assert paths(rows, place_rule="recorded") == [("several", "iom", 101, "unknown")]
+    assert paths(rows, place_rule="several") == [("several", "iom", 101, "unknown")]
+    assert paths(rows, place_rule="equal") == [("LY", "iom", 51, "attributed"), ("NE", "iom", 50, "attributed")]
+
+
+def test_a_date_that_was_corrected_counts_only_in_the_corrected_edition() -> None:
+    fields = {"decision_date": date(2019, 5, 28), "year_basis": "adoption"}
+    before = {"decision_date_as_published": date(2020, 1, 1), "year_basis_as_published": "start"}
+    rows = [row for row in build(**one("iom", **fields, **before)) if row["rule"] == "equal"]
+    assert {(row["edition"], row["year"], row["year_basis"], row["dated_on"]) for row in rows} == {
+        ("corrected", 2019, "adoption", date(2019, 5, 28)),
+        ("as_published", 2020, "start", date(2020, 1, 1)),
+    }
+
+
 def test_rows_alike_in_both_editions_are_written_once() -> None:
     assert editions(build(**one("iom"))) == [(ONE, "both", 100)]
 
@@ -251,4 +229,7 @@ def test_flags_of_programme_contract_and_shares_stand_once() -> None:
     tables["programmes"][0]["flags"] = "corrected"
     tables["recipient_shares"] += [row | {"percentage": Decimal(40)} for row in place(FIRST, "LY", "NE", level="contract")]
     rows = [row for row in build(**tables) if row["contract_id"] == FIRST]
-    assert {row["flags"] for row in rows} == {"corrected level_missing shares_incomplete"}
+    by_rule = {rule: {row["flags"] for row in rows if row["place_rule"] == rule} for rule in PlaceRule}
+    assert by_rule[PlaceRule.RECORDED] == {"corrected level_missing shares_incomplete"}
+    assert by_rule[PlaceRule.EQUAL] == {"corrected level_missing shares_incomplete places_split_equally"}
+    assert by_rule[PlaceRule.UNSPLIT] == {"corrected level_missing"}

@@ -2,13 +2,15 @@
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.listing import list_programmes
-from iomdash.measures.selection import Selection
+from iomdash.measures.selection import Selection, changed
 from iomdash.pages import table
 from iomdash.pages.reading import Reader
 from iomdash.pages.table import FILE_COLUMNS, grid_columns, grid_rows, write_csv
@@ -39,6 +41,23 @@ def test_file_grid_and_total_agree_to_the_cent(reader: Reader, words: Catalogue,
     assert len(rows) == reading.reconciliation.count
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"with_unknown": False}, {"with_undated": False}, {"with_unknown": False, "with_undated": False},
+     {"with_unknown": False, "rule": Rule.ANY_MENTION}, {"with_unknown": False, "countries": ("LY",), "rule": Rule.SOLE},
+     {"with_unknown": False, "measure": Measure.CONTRACTED}],
+)  # fmt: skip
+def test_what_a_view_hides_stands_in_its_file(reader: Reader, words: Catalogue, fields: dict[str, Any]) -> None:
+    selection = changed(Selection(), **fields)
+    whole = replace(selection, with_unknown=True, with_undated=True)
+    rows = read_file(reader.ledger, selection, words)
+    shown = sum(Decimal(row["amount_eur"]) for row in rows) * 100
+    hidden = sum(Decimal(row["hidden_eur"]) for row in rows) * 100
+    assert (shown, shown + hidden) == (reader.total(selection), reader.total(whole))
+    assert hidden > 0
+    assert any(row["amount_eur"] == "0.00" for row in rows)
+
+
 def test_file_names_source_and_place_of_every_row(ledger: Ledger, words: Catalogue) -> None:
     for row in read_file(ledger, Selection(), words):
         assert set(row) == set(FILE_COLUMNS)
@@ -54,7 +73,7 @@ def test_live_formulas_are_written_as_text(
     """The one case that must be caught: a title that a spreadsheet would run."""
     row = list_programmes(ledger, selection=Selection())[0]
     row.record = {**row.record, "title": f"{start}cmd|' /C calc'!A0"}
-    monkeypatch.setattr(table, "list_programmes", lambda *_args, **_kwargs: [row])
+    monkeypatch.setattr(table, "list_with_hidden", lambda *_args, **_kwargs: [(row, 0)])
     (written,) = csv.DictReader(io.StringIO(write_csv(ledger, selection=Selection(), words=words), newline=""))
     assert written["title"] == f"'{start}cmd|' /C calc'!A0".replace("\r", " ")
 

@@ -42,7 +42,7 @@ def make_activity(identifier: str = "T05-EUTF-HOA-XX-01-01", **fields: Any) -> R
 
 def make_programme(identifier: str = "T05-EUTF-HOA-XX-01", **fields: Any) -> Row:
     """A row of `programmes` in the making: EUR 1m, counted, undated."""
-    dates = dict.fromkeys(("adoption_date", "start_date", "first_contract_date", "end_date", "decision_date", "year"))
+    names = ("adoption_date", "start_date", "first_contract_date", "end_date", "decision_date", "year")
     amount = fields.get("amount_eur", 100_000_000)
     return {
         "programme_id": identifier,
@@ -53,8 +53,10 @@ def make_programme(identifier: str = "T05-EUTF-HOA-XX-01", **fields: Any) -> Row
         "amount_as_published_eur": amount,
         "is_counted": True,
         "is_counted_as_published": True,
-        **dates,
+        **dict.fromkeys(names),
         "year_basis": "undated",
+        "decision_date_as_published": fields.get("decision_date"),
+        "year_basis_as_published": fields.get("year_basis", "undated"),
         "document_url": "",
         "flags": "",
         **PLACE,
@@ -94,6 +96,7 @@ def make_tables() -> dict[str, list[Row]]:
         "measure": "approved",
         "rule": "equal",
         "edition": "both",
+        "place_rule": "all",
         "programme_id": programme["programme_id"],
         "contract_id": "",
         "window": "HOA",
@@ -101,6 +104,7 @@ def make_tables() -> dict[str, list[Row]]:
         "implementer_id": "iom",
         "implementer_kind": "iom",
         "themes": "",
+        "dated_on": None,
         "year": 2016,
         "year_basis": "adoption",
         "amount_eur": 100_000_000,

@@ -1,0 +1,77 @@
+"""Note and source under a figure: what it leaves out, how it counts, where its rows come from."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from iomdash.measures.reconcile import derive_hidden
+from iomdash.pages.reading import Reader, Reading
+from iomdash.vocabulary import Column, Measure, PlaceRule, Rule, View
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.numbers import write_date, write_eur
+
+
+class Notes:
+    """The note and the source of one reading."""
+
+    def __init__(self, reader: Reader, *, reading: Reading, words: Catalogue) -> None:
+        self.reader, self.reading, self.words = reader, reading, words
+        self.selection = reading.selection
+
+    def say(self) -> str:
+        """The note as one line."""
+        return " ".join([*self._left_out(), *self._rules(), *self._view()])
+
+    def _left_out(self) -> Iterator[str]:
+        words, selection = self.words, self.selection
+        if undated := self._undated():
+            kept = selection.with_undated
+            yield words.say("note.undated" if kept else "note.undated_out", amount=write_eur(undated, words=words))
+        if not selection.with_unknown:
+            hidden = -derive_hidden(self.reader.ledger, selection=selection)
+            yield words.say("note.hidden", amount=write_eur(hidden, words=words))
+
+    def _rules(self) -> Iterator[str]:
+        words, selection = self.words, self.selection
+        if not selection.with_corrections:
+            yield words.say("note.uncorrected")
+        if selection.place_rule is PlaceRule.EQUAL:
+            yield words.say("note.places_equal")
+        if selection.rule is Rule.ANY_MENTION:
+            yield words.say("note.any")
+        if selection.rule is Rule.CONTRACTS and selection.measure is Measure.APPROVED:
+            yield words.say("note.contracts_excess")
+
+    def _view(self) -> Iterator[str]:
+        words, selection = self.words, self.selection
+        if selection.view is View.FLOW and Column.DONOR in selection.columns:
+            yield words.say("note.pool")
+        elif selection.view is View.MAP:
+            yield words.say(f"note.map_{selection.map_style}")
+            yield words.say("note.borders")
+        elif selection.view is View.TREND:
+            yield words.say("note.trend")
+        elif selection.view is View.TABLE:
+            yield words.say("note.table")
+
+    def _undated(self) -> int:
+        if self.selection.with_undated:
+            return self.reading.trend.undated.amount
+        whole = replace(self.selection, with_undated=True)
+        return self.reader.total(whole) - self.reading.total
+
+    def source(self) -> str:
+        """Where the rows of the figure come from."""
+        words, contracted = self.words, self.selection.measure is Measure.CONTRACTED
+        parts = [words.say("source.contracts" if contracted else "source.programmes")]
+        if self.selection.view is View.FLOW and Column.DONOR in self.selection.columns:
+            parts.append(self._donor_source())
+        if self.selection.view is View.MAP:
+            parts.append(words.say("source.borders"))
+        if self.selection.view is View.TREND and self.reading.trend.published:
+            parts.append(words.say("source.published"))
+        return " ".join(parts)
+
+    def _donor_source(self) -> str:
+        donors = self.reader.ledger.donors
+        states = ", ".join(donor.name for donor in donors if donor.name)
+        return self.words.say("source.donors", date=write_date(donors[0].as_of, words=self.words), states=states)
