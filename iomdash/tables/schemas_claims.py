@@ -1,13 +1,13 @@
 """Schema of the register of claims: what was stated, by whom, and the queries that test it."""
 
-from iomdash.tables.schemas import DATE, MONEY, TEXT, column, table
+from iomdash.tables.schemas import COUNT, DATE, MONEY, TEXT, column, table
 
 QUERY = "address of a view (rows?...), of a count (count?...) or a table with filters (table?column=value&sum=column)"
 
 CLAIMS = table(
     "claims",
     column("claim_id", TEXT, "Our identifier of the claim"),
-    column("source_id", TEXT, "Who states it", codelist="sources"),
+    column("position", COUNT, "Order in which claims are shown, from 1"),
     column("as_of_date", DATE, "Last day that the date of the claim can mean"),
     column("wording", TEXT, "Key of our wording of it", codelist="words"),
     column("subject", TEXT, "amount, share, count or usd"),
@@ -23,7 +23,7 @@ CLAIMS = table(
     column("also_of_query", TEXT, "The whole of that share"),
     column("cites", TEXT, "Source that the claim takes it from", codelist="sources"),
     column("cause", TEXT, "Why our figure differs, or is missing", codelist="words"),
-    row="one published claim",
+    row="one published claim; its source is who states it",
     key="claim_id",
 )
 

@@ -103,7 +103,7 @@ class Checker:
             statement=statement,
             verdict=_verdict(full, fitting),
             reason=reason if reason or full else Reason.NOT_COUNTED,
-            nearest=tuple(judged[:SHOWN]),
+            nearest=_pick(judged),
             fitting=len(fitting),
             lowest=min(own, default=None),
             highest=max(own, default=None),
@@ -161,3 +161,15 @@ def _rank(one: Judged) -> tuple[int, Decimal]:
     if one.is_full and one.fit is not Fit.APART:
         return FITS.index(one.fit), Decimal(0)
     return len(FITS), one.gap + MISS_COSTS * len(one.reading.misses)
+
+
+def _pick(judged: list[Judged]) -> tuple[Judged, ...]:
+    """The nearest readings; the last place goes to one that agrees with the figure but leaves part of the text out.
+
+    That is how a share of a share, or a total of another year, is found out.
+    """
+    near = judged[:SHOWN]
+    agreeing = next((one for one in judged[SHOWN:] if one.fit is not Fit.APART and not one.is_full), None)
+    if agreeing and all(one.is_full for one in near):
+        return (*near[:-1], agreeing)
+    return tuple(near)

@@ -1,7 +1,7 @@
 """The register of claims: each published figure tested under its own reading, and under every rule."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,7 +12,7 @@ from iomdash.measures.claims.queries import Query, read_query, sum_table
 from iomdash.measures.claims.sums import Sums
 from iomdash.measures.claims.written import Fit, Hedge, Unit, Written, judge_fit
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.selection import Selection
+from iomdash.measures.selection import Selection, changed
 from iomdash.vocabulary import PlaceRule, Rule
 
 Read = Callable[[str], Selection]
@@ -91,8 +91,8 @@ class Result:
 
 
 def read_claims(ledger: Ledger) -> tuple[Claim, ...]:
-    """The register in the order of its table."""
-    return tuple(_read_claim(row) for row in ledger.rows("claims"))
+    """The register in the order in which it is shown."""
+    return tuple(_read_claim(row) for row in sorted(ledger.rows("claims"), key=lambda row: int(row["position"])))
 
 
 def _read_claim(row: dict[str, Any]) -> Claim:
@@ -175,9 +175,10 @@ def _vary(declared: Selection, whole: Selection | None) -> Iterator[tuple[Select
     places = sorted(PlaceRule, key=lambda rule: rule is not declared.place_rule) if declared.countries else [declared.place_rule]
     is_dated = bool(declared.decided_by or declared.first_year or declared.last_year)
     undated = [declared.with_undated, not declared.with_undated] if is_dated else [declared.with_undated]
-    for with_undated, place_rule, rule in product(undated, places, rules):
-        of = replace(whole, with_undated=with_undated, place_rule=place_rule) if whole else None
-        yield replace(declared, rule=rule, place_rule=place_rule, with_undated=with_undated), of
+    corrections = [True] if declared.with_corrections else [False, True]
+    for corrected, with_undated, place_rule, rule in product(corrections, undated, places, rules):
+        fields = {"with_undated": with_undated, "place_rule": place_rule, "with_corrections": corrected}
+        yield changed(declared, rule=rule, **fields), changed(whole, **fields) if whole else None
 
 
 def _fits(claim: Claim, value: Decimal) -> bool:
