@@ -112,4 +112,10 @@ NOT_A_SHARE = (
 FOLLOW_ON = re.compile(
     r"\b(?:it|its|they|their|the organi[sz]ation|the agency|the body|of that|of this|of which)\b", re.IGNORECASE
 )
+OF_PHRASE = re.compile(
+    r"\s{0,3}of\s(.{0,90}?)(?=\b(?:goes|go|went|gone|is|are|was|were|has|have|had|comes|came|to|by|ends|ended|lies|lands)\b|[.;,]|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What follows a share: the whole that it is a share of."""
+
 OF_THAT = re.compile(r"\bof (?:that|this|which|those)\b", re.IGNORECASE)

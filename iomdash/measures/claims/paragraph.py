@@ -7,7 +7,7 @@ from functools import cached_property
 
 from iomdash.measures.claims.dates import Date, Dated, find_dates
 from iomdash.measures.claims.figures import Figure, find_figures
-from iomdash.measures.claims.lexicon import FOLLOW_ON, OF_THAT, VERB_PATTERN
+from iomdash.measures.claims.lexicon import FOLLOW_ON, OF_PHRASE, OF_THAT, VERB_PATTERN
 from iomdash.measures.claims.names import Gazetteer, Name, Sort
 
 LONGEST, MOST_FIGURES = 20_000, 24
@@ -23,7 +23,8 @@ class Statement:
     """One figure and what its sentence says it is about. Ids are those of our tables, the nearest name first.
 
     `donors` are country codes, "eu", "us", "members"; `dates` are the readings of the dates named, the nearest first;
-    `verbs` codes of the lexicon. `is_named` says whether anything was recognised that the figure can be about.
+    `verbs` codes of the lexicon. `whole` is "subject" or "money" where
+    the words after a share say what it is a share of. `is_named`: anything was recognised that the figure can be about.
     """
 
     figure: Figure
@@ -36,6 +37,7 @@ class Statement:
     verbs: frozenset[str] = frozenset()
     is_fund: bool = False
     is_of_that: bool = False
+    whole: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -143,7 +145,18 @@ def _state(figure: Figure, sentence: _Sentence, before: _Sentence | None, places
         verbs=frozenset(match.lastgroup or "" for match in VERB_PATTERN.finditer(sentence.text)),
         is_fund=any(name.sort is Sort.FUND for name in ordered),
         is_of_that=bool(OF_THAT.search(sentence.text, figure.end - sentence.start)),
+        whole=_whole_of(figure, sentence),
     )
+
+
+def _whole_of(figure: Figure, sentence: _Sentence) -> str:
+    """Whether "of ..." behind a share names a receiver ("half of the IOM's money") or only money ("half of the fund")."""
+    match = OF_PHRASE.match(sentence.text, figure.end - sentence.start)
+    if not match:
+        return ""
+    start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+    receivers = [name for name in sentence.names if name.sort in (Sort.ORGANISATION, Sort.KIND)]
+    return "subject" if any(start <= name.start < end for name in receivers) else "money"
 
 
 def _distance(figure: Figure, place: int, sentence: _Sentence) -> tuple[int, int]:

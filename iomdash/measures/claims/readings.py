@@ -110,9 +110,9 @@ def _wholes(part: Selection, statement: Statement) -> Iterator[Selection]:
     has_subject, has_place = bool(part.implementers or part.kinds), bool(part.windows or part.countries)
     if has_subject and part.implementers and (statement.is_of_that or statement.kinds):
         yield replace(part, implementers=(), kinds=statement.kinds or INTERNATIONAL)
-    if has_subject:
+    if has_subject and statement.whole != "subject":
         yield replace(part, implementers=(), kinds=(), rule=Rule.EQUAL)
-    if has_place:
+    if has_place and (not has_subject or statement.whole != "money"):
         yield replace(part, windows=(), countries=())
 
 
