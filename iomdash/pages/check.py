@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import groupby
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,7 +11,7 @@ from iomdash.components.claims import make_group
 from iomdash.components.document import Document
 from iomdash.measures.claims.check import Checker
 from iomdash.measures.claims.paragraph import LONGEST, Paragraph
-from iomdash.measures.claims.register import Register
+from iomdash.measures.claims.register import Register, Result
 from iomdash.measures.selection import Selection
 from iomdash.pages.checking import write_claim, write_verdict
 from iomdash.pages.reading import Reader
@@ -105,10 +104,12 @@ class CheckPage:
         """The register, made once: it is the same for every reader."""
         ledger, words = self.reader.ledger, self.words
         results = self.register.results
-        groups = groupby(results, key=lambda result: group_of(ledger, source_id=result.claim.source_id))
+        groups: dict[str, list[Result]] = {}
+        for result in results:
+            groups.setdefault(group_of(ledger, source_id=result.claim.source_id), []).append(result)
         parts: list[Component] = []
         contents: list[Component] = []
-        for group, members in groups:
+        for group, members in groups.items():
             name = words.say(f"claim_group.{group}")
             contents.append(html.Li(html.A(name, href=f"#by-{group}")))
             rows = [write_claim(ledger, result=result, words=words) for result in members]

@@ -36,7 +36,8 @@ def describe_claim(ledger: Ledger, *, result: Result, words: Catalogue) -> Claim
     """All that the register says of one claim."""
     claim = result.claim
     source = ledger.sources[claim.source_id]
-    stated = say_written(claim.written, words=words)
+    own = f"claim_stated.{claim.wording}"
+    stated = words.say(own) if words.has(own) else say_written(claim.written, words=words)
     return ClaimText(
         wording=_say_wording(ledger, result, stated, words),
         origin=words.say("register.source_date", publisher=source["publisher"], day=write_date(claim.as_of, words=words)),

@@ -15,6 +15,9 @@ from iomdash.measures.claims.written import FITS, Fit, Unit, gap_of, judge_fit
 from iomdash.measures.ledger import Ledger
 
 SHOWN = 3
+FARTHEST = Decimal(9)
+"""A figure from which every value is further than nine times its size is about something that we do not count."""
+
 MISS_COSTS = Decimal("0.5")
 """What leaving out one thing that the text says weighs, beside a gap of this part of the figure."""
 
@@ -35,6 +38,7 @@ class Reason(StrEnum):
     CURRENCY = "currency"
     NO_SUBJECT = "no_subject"
     NOT_COUNTED = "not_counted"
+    FAR = "far"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +106,7 @@ class Checker:
         return Checked(
             statement=statement,
             verdict=_verdict(full, fitting),
-            reason=reason if reason or full else Reason.NOT_COUNTED,
+            reason=reason or _why_uncounted(full),
             nearest=_pick(judged),
             fitting=len(fitting),
             lowest=min(own, default=None),
@@ -148,8 +152,14 @@ def _why_outside(statement: Statement) -> Reason | None:
     return None if statement.is_named else Reason.NO_SUBJECT
 
 
-def _verdict(full: list[Judged], fitting: list[Judged]) -> Verdict:
+def _why_uncounted(full: list[Judged]) -> Reason | None:
     if not full:
+        return Reason.NOT_COUNTED
+    return Reason.FAR if all(one.gap > FARTHEST for one in full) else None
+
+
+def _verdict(full: list[Judged], fitting: list[Judged]) -> Verdict:
+    if _why_uncounted(full):
         return Verdict.OUTSIDE
     if not fitting:
         return Verdict.NEAREST

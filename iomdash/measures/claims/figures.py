@@ -84,8 +84,10 @@ class Figure:
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Every amount, share and count of a text, in its order; of figures that overlap, the first kind found holds."""
     found: list[Figure] = []
+    taken = bytearray(len(text))
     for figure in (*_amounts(text), *_fractions(text), *_counts(text)):
-        if not any(figure.start < other.end and other.start < figure.end for other in found):
+        if not any(taken[figure.start : figure.end]):
+            taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
             found.append(figure)
     return tuple(sorted(found, key=lambda figure: figure.start))
 

@@ -1,9 +1,11 @@
 """From a pasted text to statements: each written figure with the names, places, dates and verbs that go with it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from iomdash.measures.claims.dates import Date, Dated, find_dates
 from iomdash.measures.claims.figures import Figure, find_figures
@@ -13,9 +15,9 @@ from iomdash.measures.claims.names import Gazetteer, Name, Sort
 LONGEST, MOST_FIGURES = 20_000, 24
 """Characters that are read, and figures that are checked; what is left out is said."""
 
-_END = re.compile(r"(?<=[^\W_]|[)\]%€$\"”»])[.!?…]+[\"”»)]*\s+(?=[\"„“«(]?[^\W_a-zß-öø-ÿ])|[\n\r\u2028\u2029]+")
+_END = re.compile(r"(?<=[^\W_]|[)\]%€$\"”»])[.!?…]+[\"”»)]*\s+(?=[\"„“«(]?[^\W_a-zß-öø-ÿ])|;\s+|[\n\r\u2028\u2029]+")
 _SHORTENED = re.compile(r"\b(?:Mio|Mrd|Md|ca|approx|resp|No|vs|Art|Dr|St|c)$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:–—(]|\b(?:while|whereas|but|and|of which|including)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,:–—(]|\b(?:while|whereas|but|and|of which|including)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,40 +71,71 @@ class _Sentence:
     figures: tuple[Figure, ...]
 
     @cached_property
-    def clauses(self) -> tuple[int, ...]:
+    def clauses(self) -> list[int]:
         """Where clauses begin, in the whole text; marks inside figures do not count."""
-        cuts = (self.start + match.start() for match in _CLAUSE.finditer(self.text))
-        inside = [(item.start, item.end) for item in (*self.figures, *self.names, *self.dates)]
-        return (self.start, *(cut for cut in cuts if not any(start <= cut < end for start, end in inside)))
+        items = (*self.figures, *self.names, *self.dates)
+        taken = _cover(len(self.text), ((item.start - self.start, item.end - self.start) for item in items))
+        return [self.start + match.start() for match in _CLAUSE.finditer(self.text) if not taken[match.start()]]
 
     def clause_of(self, place: int) -> int:
-        return sum(1 for cut in self.clauses if cut <= place)
+        return bisect_right(self.clauses, place)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        return frozenset(match.lastgroup or "" for match in VERB_PATTERN.finditer(self.text))
+
+    @cached_property
+    def follows_on(self) -> bool:
+        return bool(FOLLOW_ON.search(self.text))
+
+    @cached_property
+    def last_of_that(self) -> int:
+        """Where "of that" stands last, in the whole text; -1 if nowhere."""
+        return max((self.start + match.start() for match in OF_THAT.finditer(self.text)), default=-1)
 
 
 def read_paragraph(text: str, *, gazetteer: Gazetteer, places: Iterable[str]) -> Paragraph:
     """What is recognised in a text. Never raises; `places` are the countries of the fund, all others are donors."""
     read = text[:LONGEST]
     figures = find_figures(read)
-    dates = tuple(date for date in find_dates(read) if not _overlaps(date, figures))
-    names = tuple(name for name in gazetteer.find(read) if not _overlaps(name, figures))
+    taken = _cover(len(read), ((figure.start, figure.end) for figure in figures))
+    dates = tuple(date for date in find_dates(read) if not any(taken[date.start : date.end]))
+    names = tuple(name for name in gazetteer.find(read) if not any(taken[name.start : name.end]))
     known = frozenset(places)
     statements: list[Statement] = []
     before: _Sentence | None = None
     for sentence in _sentences(read, names=names, dates=dates, figures=figures):
-        statements += [_state(figure, sentence, before, known) for figure in sentence.figures]
+        checked = sentence.figures[: max(0, MOST_FIGURES - len(statements))]
+        statements += [_state(figure, sentence, before, known) for figure in checked]
         before = sentence if sentence.names or not before else replace(before, dates=sentence.dates or before.dates)
     return Paragraph(
         text=read,
         names=names,
         dates=dates,
-        statements=tuple(statements[:MOST_FIGURES]),
+        statements=tuple(statements),
         left_out=len(text) - len(read),
-        unchecked=max(0, len(statements) - MOST_FIGURES),
+        unchecked=len(figures) - len(statements),
     )
 
 
-def _overlaps(item: Name | Date, figures: Iterable[Figure]) -> bool:
-    return any(item.start < figure.end and figure.start < item.end for figure in figures)
+def _cover(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """One byte per character, set where a span lies: whether something overlaps is asked in the length of the text."""
+    taken = bytearray(length)
+    for start, end in spans:
+        taken[start:end] = b"\x01" * (end - start)
+    return taken
+
+
+Item = TypeVar("Item", Figure, Name, Date)
+
+
+def _between(items: tuple[Item, ...], start: int, end: int) -> tuple[Item, ...]:
+    """The items, sorted by their start, that begin between two places."""
+    return items[bisect_left(items, start, key=_start_of) : bisect_left(items, end, key=_start_of)]
+
+
+def _start_of(item: Figure | Name | Date) -> int:
+    return item.start
 
 
 def _sentences(
@@ -116,9 +149,9 @@ def _sentences(
                 start=start,
                 end=end,
                 text=text[start:end],
-                names=tuple(name for name in names if start <= name.start < end),
-                dates=tuple(date for date in dates if start <= date.start < end),
-                figures=tuple(figure for figure in figures if start <= figure.start < end),
+                names=_between(names, start, end),
+                dates=_between(dates, start, end),
+                figures=_between(figures, start, end),
             )
             start = end
 
@@ -127,26 +160,33 @@ def _state(figure: Figure, sentence: _Sentence, before: _Sentence | None, places
     """The statement of a figure: what its own sentence names, and where it only says "it", what the one before named."""
     names = sentence.names
     is_own = any(name.sort is Sort.ORGANISATION for name in names)
-    if before and not is_own and (not names or FOLLOW_ON.search(sentence.text)):
+    if before and not is_own and (not names or sentence.follows_on):
         kept = {name.sort for name in names}
         names = (*names, *(name for name in before.names if name.sort not in kept))
     dates = sentence.dates or (before.dates if before else ())
     ordered = sorted(names, key=lambda name: _distance(figure, name.start, sentence))
     dated = sorted(dates, key=lambda date: _distance(figure, date.start, sentence))
     clause = [name for name in ordered if sentence.clause_of(name.start) == sentence.clause_of(figure.start)]
+    is_alone = len(sentence.figures) == 1
+    receivers = clause if not is_alone and _is_of_fund(figure, clause) else ordered
     return Statement(
         figure=figure,
-        organisations=_nearest(ordered, clause, Sort.ORGANISATION, is_alone=len(sentence.figures) == 1),
-        kinds=next((name.ids for name in ordered if name.sort is Sort.KIND), ()),
-        countries=_places(ordered, clause, places, is_alone=len(sentence.figures) == 1),
-        windows=_nearest(ordered, clause, Sort.WINDOW, is_alone=len(sentence.figures) == 1),
-        donors=_donors(ordered if len(sentence.figures) == 1 else clause, places),
+        organisations=_nearest(receivers, clause, Sort.ORGANISATION, is_alone=is_alone),
+        kinds=next((name.ids for name in receivers if name.sort is Sort.KIND), ()),
+        countries=_places(ordered, clause, places, is_alone=is_alone),
+        windows=_nearest(ordered, clause, Sort.WINDOW, is_alone=is_alone),
+        donors=_donors(ordered if is_alone else clause, places),
         dates=tuple(dict.fromkeys(reading for date in dated[:1] for reading in date.readings)),
-        verbs=frozenset(match.lastgroup or "" for match in VERB_PATTERN.finditer(sentence.text)),
+        verbs=sentence.verbs,
         is_fund=any(name.sort is Sort.FUND for name in ordered),
-        is_of_that=bool(OF_THAT.search(sentence.text, figure.end - sentence.start)),
+        is_of_that=sentence.last_of_that >= figure.end,
         whole=_whole_of(figure, sentence),
     )
+
+
+def _is_of_fund(figure: Figure, clause: list[Name]) -> bool:
+    """Whether the fund itself is what a clause speaks of: then nobody named elsewhere in the sentence is meant."""
+    return any(name.sort is Sort.FUND and name.start < figure.start for name in clause)
 
 
 def _whole_of(figure: Figure, sentence: _Sentence) -> str:

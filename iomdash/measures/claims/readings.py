@@ -72,9 +72,17 @@ def read_rows(statement: Statement, *, sums: Sums) -> Iterator[Reading]:
     """Amounts of our rows that a statement in euros can mean."""
     for frame in islice(_frames(statement), MOST):
         value = Decimal(sums.total(frame.selection)) / 100
+        if _is_only_undated(frame.selection, sums):
+            continue
         yield Reading(
             sort=Sort.ROWS, value=value, unit=Unit.EUR, selection=_shown(frame.selection), misses=frame.misses
         )
+
+
+def _is_only_undated(selection: Selection, sums: Sums) -> bool:
+    """Whether a dated selection holds nothing but money without a date: then its date has no money."""
+    is_dated = bool(selection.decided_by or selection.first_year or selection.last_year)
+    return is_dated and selection.with_undated and not sums.total(replace(selection, with_undated=False))
 
 
 def read_counts(statement: Statement, *, sums: Sums) -> Iterator[Reading]:
@@ -193,11 +201,10 @@ def miss_of_fact(fact: Fact, *, statement: Statement) -> tuple[Miss, ...]:
 
 
 def _is_dated(fact: Fact, dated: Dated) -> bool:
-    """Whether a fact stands in the month, or the years, that a text names."""
+    """Whether a fact stands in the month, or the year, that a text names; no standing total says what came between years."""
     if dated.by:
         return fact.day[:7] == dated.by[:7]
-    year = int(fact.day[:4])
-    return (dated.first_year or 0) <= year <= (dated.last_year or 9999)
+    return dated.first_year == dated.last_year == int(fact.day[:4])
 
 
 def drop_doubles(readings: Iterable[Reading]) -> Iterator[Reading]:
