@@ -7,6 +7,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from iomdash.measures.claims.dates import Date
+from iomdash.measures.claims.names import Name
 from iomdash.measures.claims.paragraph import Paragraph
 from iomdash.words.catalogue import Catalogue
 
@@ -67,7 +69,8 @@ def make_marked_text(paragraph: Paragraph) -> Component:
 
 def _pieces(paragraph: Paragraph) -> Iterator[Any]:
     figures = [(one.figure.start, one.figure.end, number) for number, one in enumerate(paragraph.statements, start=1)]
-    others = [(item.start, item.end, 0) for item in (*paragraph.names, *paragraph.dates)]
+    items: tuple[Name | Date, ...] = (*paragraph.names, *paragraph.dates)
+    others = [(item.start, item.end, 0) for item in items]
     at, text = 0, paragraph.text
     for start, end, number in sorted((*figures, *others)):
         if start < at:

@@ -88,8 +88,10 @@ def _say_rules(selection: Selection, words: Catalogue) -> Iterable[str]:
         yield words.say("reading.by", day=write_date(selection.decided_by, words=words))
     if selection.first_year or selection.last_year:
         first, last = selection.first_year, selection.last_year
-        yield words.say("reading.since", year=first) if not last else words.say(
-            "reading.in_year" if first == last else "reading.years", first=first, last=last
+        yield (
+            words.say("reading.since", year=first)
+            if not last
+            else words.say("reading.in_year" if first == last else "reading.years", first=first, last=last)
         )
     if is_dated:
         yield words.say("reading.undated" if selection.with_undated else "reading.dated_only")
@@ -118,9 +120,13 @@ def _say_known(ledger: Ledger, reading: Reading, words: Catalogue) -> str:
     if fact.scope is Scope.ACCOUNTS:
         key = "reading.accounts_share" if reading.sort is Sort.ACCOUNTS_SHARE else "reading.accounts"
         what = words.say(f"known.{fact.measure}")
-        return words.say(key, what=what, year=fact.day[:4], details=_say_details(ledger, reading.facts, words)).replace("  ", " ")
+        return words.say(key, what=what, year=fact.day[:4], details=_say_details(ledger, reading.facts, words)).replace(
+            "  ", " "
+        )
     publisher = ledger.sources[fact.source_id]["publisher"]
-    said = words.say("reading.published", publisher=publisher, day=write_date(fact.day, words=words), what=_say_fact(ledger, fact, words))
+    said = words.say(
+        "reading.published", publisher=publisher, day=write_date(fact.day, words=words), what=_say_fact(ledger, fact, words)
+    )
     if reading.of_facts:
         return words.say("reading.published_part", said=said)
     if fact.unit is Unit.PERCENT:
@@ -129,10 +135,7 @@ def _say_known(ledger: Ledger, reading: Reading, words: Catalogue) -> str:
 
 
 def _say_fact(ledger: Ledger, fact: Fact, words: Catalogue) -> str:
-    if fact.counted:
-        parts = [words.say(f"known.{fact.counted}")]
-    else:
-        parts = [words.say(f"known.{fact.measure}")]
+    parts = [words.say(f"known.{fact.counted or fact.measure}")]
     if fact.donor:
         parts.append(words.say("reading.from", who=_say_donor(ledger, fact.donor, words)))
     if fact.subject:

@@ -5,8 +5,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
-MONTHS += ("december",)
+_MONTHS = "january february march april may june july august september october november december"
+MONTHS = tuple(_MONTHS.split(" "))
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _MONTH = "|".join((*MONTHS, *(rf"{name}\." for name in _SHORT), *(name for name in _SHORT if name != "may")))
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"

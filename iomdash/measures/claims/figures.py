@@ -31,7 +31,9 @@ _AFTER = rf"(?:d['’]{_GAP}?)?(?:EUR|euros?|€)|(?:US{_GAP})?dollars?|USD|US\$
 _WORDS = "|".join(WORD_NUMBERS)
 _SCALE = "|".join(sorted((re.escape(word) for word in SCALES), key=len, reverse=True))
 _JOIN = rf"{_GAP}?(?:-|–|—){_GAP}?|{_GAP}(?:to|and|bis|und|à|et|or){_GAP}"
-_PERCENT = rf"{_GAP}?%|{_GAP}?per{_GAP}?cent\b|{_GAP}percent\b|{_GAP}pour{_GAP}cent\b|{_GAP}Prozent\b|{_GAP}percentage points\b"
+_PERCENT = (
+    rf"{_GAP}?%|{_GAP}?per{_GAP}?cent\b|{_GAP}percent\b|{_GAP}pour{_GAP}cent\b|{_GAP}Prozent\b|{_GAP}percentage points\b"
+)
 
 AMOUNT = re.compile(
     rf"(?<![\w.,'’/-])(?:(?P<before>{_BEFORE}){_GAP}?)?(?:(?P<low>{_NUMBER})(?:{_JOIN}))?"

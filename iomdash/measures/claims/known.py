@@ -21,7 +21,9 @@ class Known:
         self._published = published
         self._members = frozenset(code for code, row in ledger.countries.items() if row["is_eu_member"])
         self._totals = {(f.day, f.window): f for f in published.find(_is_total)}
-        self._pools = {(f.day, f.donor): f for f in published.find(lambda f: f.measure == PLEDGED and f.donor in ("eu", "states"))}
+        self._pools = {
+            (f.day, f.donor): f for f in published.find(lambda f: f.measure == PLEDGED and f.donor in ("eu", "states"))
+        }
 
     def read(self, statement: Statement) -> Iterator[Reading]:
         """Every published figure and account that a statement can mean, in the unit of its figure."""
@@ -153,11 +155,9 @@ def _scope_misses(fact: Fact) -> tuple[Miss, ...]:
 
 
 def _account_misses(fact: Fact, statement: Statement) -> tuple[Miss, ...]:
-    misses = [miss for miss in miss_of_fact(fact, statement=statement) if miss is Miss.DATE]
+    misses: list[Miss] = [miss for miss in miss_of_fact(fact, statement=statement) if miss is Miss.DATE]
     if SPENT in statement.verbs and REVENUE not in statement.verbs and fact.measure != SPENT:
         misses.append(Miss.MEASURE)
     if REVENUE in statement.verbs and SPENT not in statement.verbs and fact.measure != REVENUE:
         misses.append(Miss.MEASURE)
     return tuple(misses)
-
-

@@ -5,6 +5,12 @@ import re
 from iomdash.measures.claims.written import Hedge
 from iomdash.vocabulary import Kind, Window
 
+
+def _listed(words: str) -> tuple[str, ...]:
+    """Words that stand in one string, apart by upright strokes."""
+    return tuple(word.strip() for word in words.split("|"))
+
+
 BILLION, MILLION, THOUSAND = 10**9, 10**6, 10**3
 
 SCALES = {
@@ -21,21 +27,26 @@ COMMA_SCALES = frozenset(
 """Sizes of languages that write the decimal comma."""
 
 WORD_NUMBERS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
-    **{"ten": 10, "eleven": 11, "twelve": 12},
+    word: number
+    for number, word in enumerate(
+        _listed("one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve"), start=1
+    )
 }
 
 FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
 PIECES = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 HEDGES = {
-    Hedge.NEARLY: ("nearly", "almost", "just under", "close to", "under", "less than", "below", "not quite")
-    + ("knapp", "fast", "presque", "près de"),
-    Hedge.AT_MOST: ("up to", "as much as", "at most", "no more than", "bis zu", "jusqu'à"),
-    Hedge.OVER: ("over", "more than", "above", "at least", "upwards of", "exceeding", "just over", "well over")
-    + ("mehr als", "über", "plus de"),
-    Hedge.ABOUT: ("about", "around", "roughly", "approximately", "approx.", "some", "circa", "ca.", "ca", "c.")
-    + ("rund", "etwa", "environ", "~", "≈"),
+    Hedge.NEARLY: _listed(
+        "nearly | almost | just under | close to | under | less than | below | not quite | knapp | fast | presque | près de"
+    ),
+    Hedge.AT_MOST: _listed("up to | as much as | at most | no more than | bis zu | jusqu'à"),
+    Hedge.OVER: _listed(
+        "over | more than | above | at least | upwards of | exceeding | just over | well over | mehr als | über | plus de"
+    ),
+    Hedge.ABOUT: _listed(
+        "about | around | roughly | approximately | approx. | some | circa | ca. | ca | c. | rund | etwa | environ | ~ | ≈"
+    ),
 }
 """What stands right before a figure -> what it says of it."""
 
@@ -62,8 +73,11 @@ REVENUE_KINDS = ("voluntary_unearmarked", "voluntary_earmarked", "assessed")
 
 VERB_PATTERN = re.compile("|".join(rf"(?P<{code}>\b(?:{words})\b)" for code, words in VERBS.items()), re.IGNORECASE)
 
-FUND = ("EUTF", "EU Emergency Trust Fund", "Emergency Trust Fund", "EU Trust Fund", "Trust Fund for Africa", "Trust Fund")
-FUND += ("EUTF for Africa", "Emergency Trust Fund for Africa", "EU Emergency Trust Fund for Africa", "Africa Fund", "the fund")
+FUND = _listed(
+    "EUTF | EU Emergency Trust Fund | Emergency Trust Fund | EU Trust Fund | Trust Fund for Africa | "
+    "Trust Fund | EUTF for Africa | Emergency Trust Fund for Africa | "
+    "EU Emergency Trust Fund for Africa | Africa Fund | the fund"
+)
 """Names of the fund; "the fund" alone is understood so too."""
 
 EUROPE = ("EU", "European Union", "European Commission", "EU budget", "Europe", "Union européenne", "Europäische Union")
@@ -71,30 +85,40 @@ AMERICA = ("US", "USA", "United States", "United States of America", "Washington
 MEMBER_STATES = ("EU member states", "member states of the EU", "its member states", "European states", "EU states")
 
 WINDOWS = {
-    Window.NORTH: ("North Africa", "North of Africa", "Northern Africa", "Maghreb", "North African", "Afrique du Nord")
-    + ("Nordafrika",),
-    Window.SAHEL: ("Sahel", "Sahel and Lake Chad", "Sahel region", "Lake Chad", "Sahel and Lake Chad region", "Lac Tchad")
-    + ("Lake Chad region", "Lake Chad Basin"),
-    Window.HORN: ("Horn of Africa", "East Africa", "Corne de l'Afrique", "Horn von Afrika"),
-    Window.CROSS: ("cross-window", "cross window", "cross-regional"),
+    Window.NORTH: _listed(
+        "North Africa | North of Africa | Northern Africa | Maghreb | North African | Afrique du Nord | Nordafrika"
+    ),
+    Window.SAHEL: _listed(
+        "Sahel | Sahel and Lake Chad | Sahel region | Lake Chad | Sahel and Lake Chad region | "
+        "Lac Tchad | Lake Chad region | Lake Chad Basin"
+    ),
+    Window.HORN: _listed("Horn of Africa | East Africa | Corne de l'Afrique | Horn von Afrika"),
+    Window.CROSS: _listed("cross-window | cross window | cross-regional"),
 }
 """Window -> how it is called."""
 
 KINDS = {
-    (Kind.IOM, Kind.UN_INTERNATIONAL): ("international organisations", "international organizations")
-    + ("UN agencies", "UN organisations", "UN bodies", "organisations internationales"),
-    (Kind.NGO,): ("NGOs", "non-governmental organisations", "non-governmental organizations", "ONG"),
-    (Kind.MEMBER_STATE_AGENCY,): ("member states' agencies", "member state agencies", "European agencies")
-    + ("development agencies of member states", "national agencies", "agencies of member states"),
-    (Kind.PRIVATE,): ("private firms", "private companies", "private actors", "private sector"),
-    (Kind.PARTNER_GOVERNMENT,): ("partner governments", "African governments", "governments of partner countries"),
+    (Kind.IOM, Kind.UN_INTERNATIONAL): _listed(
+        "international organisations | international organizations | UN agencies | UN organisations | "
+        "UN bodies | organisations internationales"
+    ),
+    (Kind.NGO,): _listed("NGOs | non-governmental organisations | non-governmental organizations | ONG"),
+    (Kind.MEMBER_STATE_AGENCY,): _listed(
+        "member states' agencies | member state agencies | European agencies | "
+        "development agencies of member states | national agencies | agencies of member states"
+    ),
+    (Kind.PRIVATE,): _listed("private firms | private companies | private actors | private sector"),
+    (Kind.PARTNER_GOVERNMENT,): _listed("partner governments | African governments | governments of partner countries"),
 }
 """Kinds of implementer, as they stand together in a claim -> how they are called."""
 
 COMMON_WORDS = frozenset(
-    ("care", "goal", "help", "rain", "impact", "pact", "who", "car", "island", "islande", "jersey", "turkey", "guinea")
-    + ("act", "plan", "un", "us", "eu", "chili", "maurice", "grenade", "monaco", "man", "oms", "sequa", "islands", "inde")
-    + ("jordan", "georgia", "dominique", "chine", "gambia", "aidos", "itc", "irc", "imc", "cdp", "goals", "camões", "oidd")
+    _listed(
+        "act | aidos | camões | car | care | cdp | chili | chine | dominique | eu | gambia | georgia | "
+        "goal | goals | grenade | guinea | help | imc | impact | inde | irc | island | islande | "
+        "islands | itc | jersey | jordan | man | maurice | monaco | oidd | oms | pact | plan | rain | "
+        "sequa | turkey | un | us | who"
+    )
 )
 """Names that are also words: they count only when written exactly as in the tables."""
 

@@ -73,7 +73,7 @@ class _Sentence:
     @cached_property
     def clauses(self) -> list[int]:
         """Where clauses begin, in the whole text; marks inside figures do not count."""
-        items = (*self.figures, *self.names, *self.dates)
+        items: tuple[Figure | Name | Date, ...] = (*self.figures, *self.names, *self.dates)
         taken = _cover(len(self.text), ((item.start - self.start, item.end - self.start) for item in items))
         return [self.start + match.start() for match in _CLAUSE.finditer(self.text) if not taken[match.start()]]
 

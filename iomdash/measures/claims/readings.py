@@ -74,9 +74,7 @@ def read_rows(statement: Statement, *, sums: Sums) -> Iterator[Reading]:
         value = Decimal(sums.total(frame.selection)) / 100
         if _is_only_undated(frame.selection, sums):
             continue
-        yield Reading(
-            sort=Sort.ROWS, value=value, unit=Unit.EUR, selection=_shown(frame.selection), misses=frame.misses
-        )
+        yield Reading(sort=Sort.ROWS, value=value, unit=Unit.EUR, selection=_shown(frame.selection), misses=frame.misses)
 
 
 def _is_only_undated(selection: Selection, sums: Sums) -> bool:

@@ -172,7 +172,9 @@ class Register:
 def _vary(declared: Selection, whole: Selection | None) -> Iterator[tuple[Selection, Selection | None]]:
     has_subject = bool(declared.implementers or declared.kinds)
     rules = sorted(Rule, key=lambda rule: rule is not declared.rule) if has_subject else [declared.rule]
-    places = sorted(PlaceRule, key=lambda rule: rule is not declared.place_rule) if declared.countries else [declared.place_rule]
+    places = (
+        sorted(PlaceRule, key=lambda rule: rule is not declared.place_rule) if declared.countries else [declared.place_rule]
+    )
     is_dated = bool(declared.decided_by or declared.first_year or declared.last_year)
     undated = [declared.with_undated, not declared.with_undated] if is_dated else [declared.with_undated]
     corrections = [True] if declared.with_corrections else [False, True]
