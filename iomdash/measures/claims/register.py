@@ -98,7 +98,11 @@ def read_claims(ledger: Ledger) -> tuple[Claim, ...]:
 def _read_claim(row: dict[str, Any]) -> Claim:
     day: date = row["as_of_date"]
     written = Written(
-        value=row["stated_value"], step=row["step"], unit=Unit(row["unit"]), hedge=Hedge(row["hedge"]), other=None
+        value=row["stated_original"],
+        step=row["step_original"],
+        unit=Unit(row["unit"]),
+        hedge=Hedge(row["hedge"]),
+        other=None,
     )
     return Claim(
         id=row["claim_id"],
