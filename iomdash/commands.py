@@ -13,8 +13,11 @@ from iomdash.sources.record import SourceError
 from iomdash.tables.build import build_tables
 from iomdash.tables.checks import check_release
 from iomdash.tables.documentation import update_documentation
+from iomdash.tables.history import find_previous, read_tables
 from iomdash.tables.organisations import unlisted_names
+from iomdash.tables.release_notes import note_changes
 from iomdash.tables.store import ReleaseError, open_release, write_release
+from iomdash.vocabulary import Slip
 
 RELEASE = "2026-11.2"
 DATA_AS_OF = "2022-01-31"
@@ -55,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     serve.set_defaults(act=_serve)
     build = commands.add_parser("build", help="build a release from the fact tables")
     build.add_argument("--release", default=RELEASE, help="name of the release (default: %(default)s)")
+    build.add_argument("--previous", default="", help="release to compare with (default: the newest whole one before it)")
     build.add_argument("--data", type=Path, default=None, help="folder with facts/ and releases/")
     build.set_defaults(act=_build)
     check = commands.add_parser("check", help="verify a release: checksums, keys, references, totals")
@@ -88,11 +92,22 @@ def _build(options: argparse.Namespace) -> None:
     tables = build_tables(data / "facts")
     print(f"Splitting {sum(row['is_counted'] for row in tables['programmes'])} programmes by every rule")
     tables["paths"] = PathBuilder(tables).build()
+    tables["release_notes"] = _compare(tables, data / "releases", options)
     print(f"Writing release {options.release}")
     folder = write_release(data / "releases", release_id=options.release, tables=tables, description=DESCRIPTION)
     for line in summarise_build(tables):
         print(line)
     print(f"Release {options.release} stands in {folder} and is the current one.")
+
+
+def _compare(tables: dict[str, list[dict[str, object]]], root: Path, options: argparse.Namespace) -> list[dict[str, object]]:
+    """What moved since the release before, if one stands there."""
+    previous = find_previous(root, release_id=options.release, named=options.previous)
+    if previous is None:
+        print("No release stands before it: nothing to compare with")
+        return []
+    print(f"Comparing with release {previous.id}")
+    return note_changes(tables, release_id=options.release, previous_id=previous.id, previous=read_tables(previous))
 
 
 def summarise_build(tables: dict[str, list[dict[str, object]]]) -> Iterator[str]:
@@ -101,7 +116,8 @@ def summarise_build(tables: dict[str, list[dict[str, object]]]) -> Iterator[str]
     yield f"Rows out: {sum(len(rows) for rows in tables.values()):,} in {len(tables)} tables"
     for reason, count in sorted(Counter(str(row["reason"]) for row in tables["set_aside"]).items()):
         yield f"Set aside: {count} ({reason.replace('_', ' ')})"
-    for rule, count in sorted(Counter(str(row["rule"]) for row in tables["findings"]).items()):
+    found = Counter(str(row["rule"]) for row in tables["findings"])
+    for rule, count in sorted((rule, found[rule]) for rule in Slip):
         corrected = sum(1 for row in tables["findings"] if row["rule"] == rule and row["correction_id"])
         yield f"Found: {count} x {rule.replace('_', ' ')}, {corrected} corrected"
     listed = {"unmatched_names": tables["unmatched_names"]}

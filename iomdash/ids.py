@@ -19,6 +19,7 @@ GRID_SEARCH = "table-search"
 KEY = "figure-key"
 FOOT = "card-foot"
 RECONCILIATION = "reconciliation"
+REASONS = "range-reasons"
 ASK = "ask-next"
 TWIN = "text-twin"
 

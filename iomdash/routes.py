@@ -13,6 +13,8 @@ from werkzeug.exceptions import HTTPException
 from iomdash.components.document import write_document
 from iomdash.pages.documents import DocumentPage
 from iomdash.pages.follow import FollowPage
+from iomdash.pages.receipt_file import write_receipts
+from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.table import write_csv
 from iomdash.pages.wording import code_of
 from iomdash.words.catalogue import Catalogue
@@ -31,6 +33,14 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         rows = write_csv(page.reader.ledger, selection=selection, words=words)
         name = f"iomdash-{code_of(selection)}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(rows, mimetype="text/csv", headers=headers)
+
+    @server.get("/receipts.csv")
+    def send_receipts() -> Response:
+        receipts = ReceiptsPage(page.reader, words=words)
+        selection, _, found, _ = receipts.read(request.query_string.decode("latin-1"))
+        rows = write_receipts(page.reader.ledger, found, corrected=selection.with_corrections)
+        headers = {"Content-Disposition": f'attachment; filename="iomdash-receipts-{code_of(selection)}.csv"'}
         return Response(rows, mimetype="text/csv", headers=headers)
 
     @server.get("/health")

@@ -5,18 +5,30 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
+from iomdash.measures.receipts import COMMA, MARKED, NAMES, UNDATED, YEAR, Narrowing
 from iomdash.measures.selection import DEFAULT_COLUMNS, Selection, changed
-from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, UNKNOWNS, Column, MapStyle, Measure, PlaceRule, Rule, View
 
 SEPARATOR = "~"
+RECEIPTS = "/receipts"
+FIELDS = {
+    Column.DONOR: "donors",
+    Column.WINDOW: "windows",
+    Column.COUNTRY: "countries",
+    Column.IMPLEMENTER: "implementers",
+    Column.KIND: "kinds",
+    Column.THEME: "themes",
+    Column.PROGRAMME: "programmes",
+}
+"""Column of the flow -> field of the selection that filters by it."""
 LONGEST, SHOWN = 4000, 40
-_SAFE = f"{SEPARATOR}-.:"
+_SAFE = f"{SEPARATOR}-.:,"
 _YEARS = re.compile(r"([1-9]\d{3})?-([1-9]\d{3})?|([1-9]\d{3})", re.ASCII)
 
 
@@ -227,6 +239,44 @@ def address_of(selection: Selection, *, path: str = "/") -> str:
     """The whole relative address of a selection."""
     query = encode(selection)
     return f"{path}?{query}" if query else path
+
+
+def receipt_of(selection: Selection, *, of: Narrowing = ()) -> str:
+    """The address of the receipts of a number: those of a state, or of one node, link, year or part of it."""
+    address = address_of(selection, path=RECEIPTS)
+    if not of:
+        return address
+    written = SEPARATOR.join(f"{column}:{write_id(id)}" for column, id in of)
+    return f"{address}{'&' if '?' in address else '?'}of={quote(written, safe=_SAFE)}"
+
+
+def decode_receipt(query: str, *, known: KnownIds) -> tuple[Decoded, Narrowing]:
+    """The state and the narrowing that an address of receipts names. Never raises; what is unknown is reported."""
+    pairs, _ = _pairs(query)
+    written = next((value for key, value in pairs if key == "of"), "")
+    decoded = decode(query, known=known)
+    ignored = [entry for entry in decoded.ignored if entry[0] != "of"]
+    found = []
+    for piece in filter(None, written.split(SEPARATOR)):
+        column, _, id = piece.partition(":")
+        by_lower = {write_id(one): one for one in _narrowing_ids(column, known)}
+        parts = id.split(COMMA) if column == NAMES else [id]
+        if all(part in by_lower for part in parts):
+            found.append((column, COMMA.join(by_lower[part] for part in parts)))
+        else:
+            ignored.append(("of", piece))
+    return replace(decoded, ignored=tuple(ignored)), tuple(found)
+
+
+def _narrowing_ids(column: str, known: KnownIds) -> Iterable[str]:
+    if column == YEAR:
+        return (UNDATED, *map(str, range(1990, 2100)))
+    if column == MARKED:
+        return known.marks
+    if column == NAMES:
+        return known.countries
+    field = FIELDS.get(Column(column)) if column in set(Column) else None
+    return (*getattr(known, field), *UNKNOWNS, NAMED, NOT_NAMED, OTHERS) if field else ()
 
 
 def toggle(ids: Iterable[str], *, id: str) -> tuple[str, ...]:

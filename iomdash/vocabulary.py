@@ -89,6 +89,41 @@ class Edition(StrEnum):
     AS_PUBLISHED = "as_published"
 
 
+class Slip(StrEnum):
+    """The detectors of slips that every build runs (tables/detectors.py), in the order in which they are told."""
+
+    TENFOLD_SLIP = "tenfold_slip"
+    NOT_A_PROGRAMME = "not_a_programme"
+    DOUBLED_PROGRAMME = "doubled_programme"
+    CHILD_AMONG_PARENTS = "child_among_parents"
+    MISSING_FROM_LIST = "missing_from_list"
+    DOUBLED_CONTRACT = "doubled_contract"
+    UNREADABLE_DATE = "unreadable_date"
+    UNKNOWN_WINDOW = "unknown_window"
+    DOUBTFUL_NAME = "doubtful_name"
+    ODD_PERCENTAGES = "odd_percentages"
+    CONTRACTS_ABOVE_DECISION = "contracts_above_decision"
+
+
+class Aside(StrEnum):
+    """Why a row of a source enters no sum."""
+
+    FUND_RECORD = "fund_record"
+    LISTED_ALREADY = "listed_already"
+    CORRECTED = "corrected"
+    HANGS_NOWHERE = "hangs_nowhere"
+
+
+class Cause(StrEnum):
+    """Why a figure or a table differs from the release before."""
+
+    REVISION = "revision"
+    CORRECTION = "correction"
+    BOTH = "both"
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
 class View(StrEnum):
     """The four tabs over one state."""
 

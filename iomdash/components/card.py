@@ -1,6 +1,6 @@
 """The card's own words, the lines below it, the text twin and the table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,24 @@ from iomdash import ids
 from iomdash.components.links import state_link
 from iomdash.measures.selection import Selection
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.twin import Bar, Twin
+from iomdash.words.twin import Bar, Twin, TwinLine
 
 
-def make_card_head(*, heading: str, unit: str) -> list[Component | str]:
-    return [html.Strong(heading), " ", html.Span(unit, className="card-unit")]
+def make_card_head(
+    *, heading: str, unit: str, amount: str, receipts: str, hidden: Sequence[Component | str] = ()
+) -> list[Component | str]:
+    """The heading, in which the total leads to its receipts, the unit, and what the figure hides."""
+    before, _, after = heading.partition(amount)
+    link = html.A(amount, href=receipts, className="number")
+    return [html.Strong([before, link, after]), " ", html.Span(unit, className="card-unit"), *hidden]
+
+
+def make_hidden(said: str, *, shown: Selection, words: Catalogue) -> list[Component | str]:
+    """What a figure hides, and the link that shows it; nothing for no words."""
+    if not said:
+        return []
+    show = state_link(words.say("card.show_hidden"), selection=shown, name="show-hidden")
+    return [" ", html.Span([said, " ", show], className="card-hidden")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,18 +92,25 @@ def make_links(entries: Sequence[tuple[str, Selection]], *, heading: str) -> lis
     return [html.H2(heading, className="ask-heading"), html.Ul(links, className="ask-links")]
 
 
-def make_twin(twin: Twin, *, words: Catalogue, unit: str) -> list[Component]:
-    """The figure in words: paragraphs, bars of the last column, and everything as nested lists."""
+def make_twin(twin: Twin, *, words: Catalogue, unit: str, receipts: Callable[[str], str]) -> list[Component]:
+    """The figure in words: paragraphs, bars of the last column, and everything as nested lists.
+
+    `receipts` gives the address of the receipts of a node or year by its key.
+    """
     bars: list[Component] = [html.Div([html.H3(words.say("twin.bars")), html.Span(unit)], className="bars-head")]
     bars += [_make_bar(bar, words=words) for bar in twin.bars]
     lists = [
-        html.Li([html.Span(part.head, className="twin-head"), html.Ul([html.Li(line) for line in part.lines])])
+        html.Li([html.Span(part.head, className="twin-head"), html.Ul([_make_line(line, receipts) for line in part.lines])])
         for part in twin.lists
     ]
     everything = html.Details([html.Summary(words.say("twin.list")), html.Ul(lists, className="twin-lists")])
     paragraphs = [html.P(text) for text in twin.paragraphs]
     heading = html.H2(words.say("twin.heading"), className="twin-heading")
     return [heading, html.Div(paragraphs, className="twin-words"), html.Div(bars, className="bars"), everything]
+
+
+def _make_line(line: TwinLine, receipts: Callable[[str], str]) -> Component:
+    return html.Li(html.A(line.text, href=receipts(line.key), className="number") if line.key else line.text)
 
 
 def _make_bar(bar: Bar, *, words: Catalogue) -> Component:

@@ -1,6 +1,6 @@
 """The register of claims as tables, one for each claimant."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,14 +21,17 @@ class ClaimRow:
     view: str
 
 
-def make_group(name: str, *, id: str, rows: Iterable[ClaimRow], words: Catalogue) -> list[Component]:
-    """The claims of one claimant."""
+def make_group(name: str, *, id: str, rows: Sequence[ClaimRow], is_open: bool, words: Catalogue) -> Component:
+    """The claims of one claimant, to be folded away; a link to one of them opens it."""
     names = ("claim", "stated", "ours", "finding")
     titles = {column: words.say(f"register.{column}") for column in names}
     head = html.Tr([html.Th(title, scope="col") for title in titles.values()])
     body = [_row(row, titles, words) for row in rows]
     caption = html.Caption(name, className="spoken")
-    return [html.H3(name, id=id), html.Table([caption, html.Thead(head), html.Tbody(body)], className="claims")]
+    counted = html.Span(words.say_count("register.count", len(rows)), className="claim-count")
+    summary = html.Summary(html.H3([name, " ", counted]))
+    listed = html.Table([caption, html.Thead(head), html.Tbody(body)], className="claims")
+    return html.Details([summary, listed], id=id, open=is_open, className="claim-group")
 
 
 def _row(row: ClaimRow, titles: dict[str, str], words: Catalogue) -> Component:

@@ -1,5 +1,6 @@
 """A page that needs no script: head, bar and body as one HTML text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,16 +19,17 @@ PAGES = {"/": "follow", "/check": "check", "/method": "method"}
 _SHELL = Markup(
     '<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+    '<link rel="icon" href="data:,">'
     '<meta name="description" content="{description}">{styles}</head>\n<body>{body}{scripts}</body>\n</html>\n'
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What a page answers: its title, the components of its body, and the status of the answer."""
+    """What a page answers: its title, the parts of its body, and the status of the answer."""
 
     title: str
-    body: list[Component]
+    body: Sequence[Component | Markup]
     status: int = 200
 
 

@@ -6,7 +6,6 @@ from itertools import accumulate, pairwise
 
 from iomdash.layouts.labels import measure_text
 from iomdash.measures.ranges import AnswerRange
-from iomdash.vocabulary import Rule
 
 LABEL, GAP = 12.0, 8.0
 NICE = (1, 2, 2.5, 4, 5, 8, 10)
@@ -16,7 +15,7 @@ NICE = (1, 2, 2.5, 4, 5, 8, 10)
 class StripTick:
     """One rule on the axis: x of the tick, and the middles of its name and of its value, in pixels."""
 
-    rule: Rule
+    rule: str
     x: float
     label: str
     value: str
@@ -37,7 +36,7 @@ class StripLayout:
 
 
 def place_strip(
-    span: AnswerRange, *, labels: dict[Rule, str], values: dict[Rule, str], width: float, start: float
+    span: AnswerRange, *, labels: dict[str, str], values: dict[str, str], width: float, start: float
 ) -> StripLayout:
     """The range of an organisation on an axis that begins at zero and ends at a round amount."""
     end = _round_up(span.highest)
@@ -53,7 +52,7 @@ def place_strip(
             value=values[rule],
             label_x=label_x,
             value_x=value_x,
-            is_chosen=rule is span.chosen,
+            is_chosen=rule == span.chosen,
         )
         for (rule, _), x, label_x, value_x in zip(entries, xs, label_xs, value_xs, strict=True)
     )

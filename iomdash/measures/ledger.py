@@ -108,6 +108,25 @@ class Ledger:
         return {name: {row[key]: row for row in self.rows(name)} for name, key in keys.items()}
 
     @cached_property
+    def parties(self) -> Mapping[tuple[str, str], int]:
+        """(table, record) -> how many implementers the record names; each name that matches none counts."""
+        named: dict[tuple[str, str], set[str]] = {}
+        for row in self.rows("participations"):
+            if row["role"] == "implementing" and row["is_participant"]:
+                name = row["organisation_id"] or f"name {row['position']}"
+                named.setdefault((f"{row['level']}s", row["record_id"]), set()).add(name)
+        return {record: len(names) for record, names in named.items()}
+
+    @cached_property
+    def places_named(self) -> Mapping[tuple[str, str], int]:
+        """(table, record) -> how many countries the record names."""
+        named: dict[tuple[str, str], set[str]] = {}
+        for row in self.rows("recipient_shares"):
+            if row["country_code"]:
+                named.setdefault((f"{row['level']}s", row["record_id"]), set()).add(row["country_code"])
+        return {record: len(codes) for record, codes in named.items()}
+
+    @cached_property
     def organisations(self) -> Mapping[str, dict[str, Any]]:
         return {row["organisation_id"]: row for row in self.rows("organisations")}
 

@@ -1,7 +1,7 @@
 """From a Selection to the path rows it means: whole paths, so that every column sums to the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,10 @@ class Slice:
     @property
     def marked(self) -> int:
         return int(self.frame["amount"].to_numpy()[self.is_marked].sum())
+
+    def only(self, kept: npt.NDArray[Any]) -> "Slice":
+        """The slice with the rows that a mask keeps."""
+        return replace(self, frame=self.frame[kept], by_donor=self.by_donor[kept], is_marked=self.is_marked[kept])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ PUBLISHED_SERIES = {"approved_eur": "approved", "contracted_eur": "contracted", 
 def derive_trend(ledger: Ledger, *, selection: Selection) -> Trend:
     """Money of a selection by year, in euro cents. Published points only where the selection is the whole fund."""
     chosen = select_paths(ledger, selection=selection)
-    years = _years(chosen, adoption_only=selection.adoption_only)
+    years = years_of(chosen, adoption_only=selection.adoption_only)
     totals = {year: _year_total(chosen, years, year) for year in _span(years)}
     undated = _year_total(chosen, years, None)
     running = np.cumsum([total.amount for total in totals.values()])
@@ -43,7 +43,7 @@ def is_whole_fund(selection: Selection) -> bool:
     return all(getattr(selection, name) == getattr(plain, name) for name in FILTERS)
 
 
-def _years(chosen: Slice, *, adoption_only: bool) -> pd.Series:
+def years_of(chosen: Slice, *, adoption_only: bool) -> pd.Series:
     """Year per row, 0 for undated."""
     years = chosen.frame["year"].fillna(0).astype("int64")
     if adoption_only:

@@ -113,7 +113,7 @@ class CheckPage:
             name = words.say(f"claim_group.{group}")
             contents.append(html.Li(html.A(name, href=f"#by-{group}")))
             rows = [write_claim(ledger, result=result, words=words) for result in members]
-            parts += make_group(name, id=f"by-{group}", rows=rows, words=words)
+            parts.append(make_group(name, id=f"by-{group}", rows=rows, is_open=not parts, words=words))
         lead = words.say("register.lead", n=len(results))
         return [
             html.H2(words.say("register.title"), id="register"),

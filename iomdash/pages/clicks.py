@@ -5,18 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from iomdash.measures.selection import Selection, changed
-from iomdash.state import KnownIds, toggle
+from iomdash.state import FIELDS, KnownIds, toggle
 from iomdash.vocabulary import Column
-
-FIELDS = {
-    Column.DONOR: "donors",
-    Column.WINDOW: "windows",
-    Column.COUNTRY: "countries",
-    Column.IMPLEMENTER: "implementers",
-    Column.KIND: "kinds",
-    Column.THEME: "themes",
-    Column.PROGRAMME: "programmes",
-}
 
 
 def read_click(click: Any, *, selection: Selection, known: KnownIds) -> Selection:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
@@ -14,6 +14,7 @@ from iomdash.components.card import (
     make_choices,
     make_empty,
     make_foot,
+    make_hidden,
     make_key,
     make_links,
     make_reconciliation,
@@ -22,6 +23,7 @@ from iomdash.components.card import (
 )
 from iomdash.components.headline import make_parts, make_sentence, make_strip, make_tabs
 from iomdash.components.popovers import make_popover
+from iomdash.components.reasons import make_reasons
 from iomdash.figures.theme import CONFIG
 from iomdash.layouts.strip import place_parts
 from iomdash.measures.selection import Selection
@@ -29,14 +31,17 @@ from iomdash.pages.clicks import read_click
 from iomdash.pages.drawing import draw_flow, draw_places, draw_years
 from iomdash.pages.options import offer
 from iomdash.pages.reading import Reader, Reading
+from iomdash.pages.reasons import Reasons
 from iomdash.pages.table import grid_columns, grid_rows
 from iomdash.pages.wording import Wording, code_of
-from iomdash.state import Decoded, decode, encode
+from iomdash.state import Decoded, decode, encode, receipt_of
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents
 from iomdash.words.sentence import say_slots, write_title
 
+BELOW = (ids.RECONCILIATION, ids.REASONS, ids.TWIN, ids.ASK)
+"""What stands below the card, in its order."""
 NARROW = 720
 WIDEST, NARROWEST = 1920, 288
 STRIP_WIDTH, STRIP_START = 352.0, 74.0
@@ -71,6 +76,7 @@ class FollowPage:
                 html.Nav(id=ids.TABS, className="tabs"),
                 self._card(),
                 html.Section(id=ids.RECONCILIATION, className="reconciliation"),
+                html.Section(id=ids.REASONS, className="reasons-section"),
                 html.Section(id=ids.TWIN, className="twin"),
                 html.Section(id=ids.ASK, className="ask"),
             ],
@@ -96,7 +102,7 @@ class FollowPage:
     def register_callbacks(self, app: Dash) -> None:
         """Register the callbacks of this page on `app`."""
         address = Input(ids.ADDRESS, "search")
-        parts = (ids.TITLE, ids.STRIP, ids.TABS, ids.CARD_HEAD, ids.KEY, ids.FOOT, ids.RECONCILIATION, ids.TWIN, ids.ASK)
+        parts = (*(ids.TITLE, ids.STRIP, ids.TABS, ids.CARD_HEAD, ids.KEY, ids.FOOT), *BELOW)
         app.callback(
             [Output(part, "children") for part in parts] + [Output(ids.IGNORED, "children"), Output(ids.CARD, "className")],
             address,
@@ -142,18 +148,33 @@ class FollowPage:
             as_of=wording.as_of(),
             words=words,
         )
-        twin = make_twin(wording.twin(), words=words, unit=wording.bars_unit()) if reading.total else []
+        twin = (
+            make_twin(wording.twin(), words=words, unit=wording.bars_unit(), receipts=partial(receipt_at, selection))
+            if reading.total
+            else []
+        )
         return [
             title,
             self._strip(reading, wording),
             make_tabs(selection, words=words),
-            make_card_head(heading=wording.heading(), unit=wording.unit()),
+            self._card_head(reading, wording),
             [*make_key(wording.key_entries()), *make_choices(*wording.map_styles())] if reading.total else [],
             foot,
             make_reconciliation(wording.reconciliation(), heading=words.say("reconcile.heading")),
+            make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),
             twin,
             make_links(wording.ask_next(), heading=words.say("ask.heading")),
         ]
+
+    def _card_head(self, reading: Reading, wording: Wording) -> list[Component | str]:
+        shown = replace(reading.selection, with_unknown=True)
+        return make_card_head(
+            heading=wording.heading(),
+            unit=wording.unit(),
+            amount=wording.total(),
+            receipts=receipt_of(reading.selection),
+            hidden=make_hidden(wording.hidden(), shown=shown, words=self.words),
+        )
 
     def _strip(self, reading: Reading, wording: Wording) -> list[Component]:
         """The answer range; on the map how much of the money has one country."""
@@ -236,6 +257,12 @@ class FollowPage:
         selection = self.decode(search).selection
         clicked = read_click(click, selection=selection, known=self.reader.known)
         return (no_update if clicked == selection else f"?{encode(clicked)}"), None
+
+
+def receipt_at(selection: Selection, key: str) -> str:
+    """The address of the receipts of one node or year of a state, by its key."""
+    column, _, id = key.partition(":")
+    return receipt_of(selection, of=((column, id),))
 
 
 def read_width(viewport: Any) -> int:

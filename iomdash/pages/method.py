@@ -1,12 +1,25 @@
 """How we count: definitions, rules, coverage, reconciliation, corrections, names, sources, releases."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from dash import html
 
 from iomdash.components.document import Document
+from iomdash.components.markup import write_markup
+from iomdash.components.tabulation import Part, make_parts
+from iomdash.measures.coverage import derive_coverage
+from iomdash.pages.method_corrections import make_corrections
+from iomdash.pages.method_coverage import make_coverage
+from iomdash.pages.method_definitions import make_definitions
+from iomdash.pages.method_origins import make_names, make_sources
+from iomdash.pages.method_releases import make_downloads, make_releases
+from iomdash.pages.method_rules import make_place_rules, make_rules
+from iomdash.pages.method_slips import make_set_aside, make_slips
+from iomdash.pages.method_words import make_lead
 from iomdash.pages.reading import Reader
 from iomdash.words.catalogue import Catalogue
+from iomdash.words.numbers import write_date
 
 
 class MethodPage:
@@ -18,6 +31,33 @@ class MethodPage:
         self.reader, self.words = reader, words
 
     def answer(self, query: str, form: Mapping[str, str]) -> Document:
-        """The same document for every query."""
+        """The same document for every query, written once."""
+        return self._document
+
+    @cached_property
+    def _document(self) -> Document:
         title = self.words.say("page.method")
-        return Document(title=title, body=[html.H1(title)])
+        release = self.reader.ledger.release
+        as_of = write_date(str(release.description["data_as_of"]), words=self.words)
+        lead = make_lead(self.words.say("method.lead", release=release.id, date=as_of))
+        parts = make_parts(self.parts(), contents=self.words.say("method.contents"))
+        return Document(title=title, body=[write_markup([html.H1(title), lead, parts])])
+
+    def parts(self) -> list[Part]:
+        """Every part in the order of the page."""
+        ledger, words = self.reader.ledger, self.words
+        coverage = derive_coverage(ledger)
+        return [
+            make_definitions(words),
+            make_rules(ledger, coverage=coverage, words=words),
+            make_place_rules(ledger, words=words),
+            make_coverage(coverage, words=words),
+            # RECONCILIATION: the place of published_section(reader, words) of pages/published.py, as a Part.
+            make_corrections(ledger, words=words),
+            make_slips(ledger, words=words),
+            make_set_aside(ledger, coverage=coverage, words=words),
+            make_names(ledger, words=words),
+            make_sources(ledger, words=words),
+            make_releases(ledger, words=words),
+            make_downloads(ledger, words=words),
+        ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from iomdash.measures.reconcile import derive_hidden
 from iomdash.pages.reading import Reader, Reading
 from iomdash.vocabulary import Column, Measure, PlaceRule, Rule, View
 from iomdash.words.catalogue import Catalogue
@@ -26,9 +25,6 @@ class Notes:
         if undated := self._undated():
             kept = selection.with_undated
             yield words.say("note.undated" if kept else "note.undated_out", amount=write_eur(undated, words=words))
-        if not selection.with_unknown:
-            hidden = -derive_hidden(self.reader.ledger, selection=selection)
-            yield words.say("note.hidden", amount=write_eur(hidden, words=words))
 
     def _rules(self) -> Iterator[str]:
         words, selection = self.words, self.selection

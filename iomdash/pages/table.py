@@ -93,8 +93,8 @@ def write_csv(ledger: Ledger, *, selection: Selection, words: Catalogue) -> str:
     writer = csv.DictWriter(stream, fieldnames=FILE_COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row, hidden in list_with_hidden(ledger, selection=selection):
-        written = _file_row(ledger, row, words) | {"hidden_eur": _euros(hidden)}
-        writer.writerow({name: _plain(value) for name, value in written.items()})
+        written = _file_row(ledger, row, words) | {"hidden_eur": write_euros(hidden)}
+        writer.writerow({name: as_text(value) for name, value in written.items()})
     return stream.getvalue()
 
 
@@ -109,19 +109,20 @@ def _file_row(ledger: Ledger, row: Listed, words: Catalogue) -> dict[str, Any]:
         "implementers": _names(ledger, row.by_implementer, column=Column.IMPLEMENTER, words=words),
         "year": row.year or "",
         "year_basis": row.year_basis,
-        "amount_eur": _euros(row.amount),
-        "marked_eur": _euros(row.marked),
+        "amount_eur": write_euros(row.amount),
+        "marked_eur": write_euros(row.marked),
         "flags": row.flags,
         "document_url": record.get("document_url", ""),
         **{name: record[name] for name in ("source_id", "source_file", "source_locator")},
     }
 
 
-def _euros(cents: int) -> str:
+def write_euros(cents: int) -> str:
+    """Euro cents as euros for a file: 1234.56."""
     return f"{cents // 100}.{cents % 100:02d}"
 
 
-def _plain(value: Any) -> Any:
+def as_text(value: Any) -> Any:
     """A cell that no spreadsheet runs and no carriage return cuts in two."""
     if not isinstance(value, str):
         return value

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from iomdash.components.card import KeyEntry, LedgerStep
 from iomdash.layouts.strip import Part, StripLayout, place_strip
+from iomdash.measures.reconcile import derive_hidden
 from iomdash.measures.selection import Selection
 from iomdash.pages.drawing import scale_of_flow
 from iomdash.pages.notes import Notes
@@ -47,11 +48,15 @@ class Wording:
         key = "card.contracts" if contracted else "card.programmes"
         return self.words.say_count(key, self.reading.reconciliation.count)
 
+    def total(self) -> str:
+        """The total as the heading writes it."""
+        return self._eur(self.reading.total)
+
     def heading(self) -> str:
         key = "card.heading_map" if self.selection.view is View.MAP else "card.heading"
         return self.words.say(
             key,
-            total=self._eur(self.reading.total),
+            total=self.total(),
             measure=self.words.say(f"measure.{self.selection.measure}"),
             programmes=self._counted(),
             years=say_span(self.reader.ledger, selection=self.selection),
@@ -71,6 +76,11 @@ class Wording:
             return self.words.say("card.unit_trend_contracted" if contracted else "card.unit_trend")
         return self.words.say("card.unit_table", record=self.words.say(f"card.record_{self.selection.measure}"))
 
+    def hidden(self) -> str:
+        """What the figure hides, "" if nothing."""
+        cents = -derive_hidden(self.reader.ledger, selection=self.selection)
+        return self.words.say("note.hidden", amount=self._eur(cents)) if cents else ""
+
     def key_entries(self) -> list[KeyEntry]:
         """The key row of the flow; the other views are labelled directly."""
         if self.selection.view is not View.FLOW or not self.reading.total:
@@ -83,7 +93,8 @@ class Wording:
             entries.insert(0, KeyEntry(swatch="swatch-marked", words=self.words.say("key.marked", mark=self.mark)))
         if Column.DONOR in columns:
             entries.append(KeyEntry(swatch="swatch-dots", words=self.words.say("key.attributed")))
-        entries.append(KeyEntry(swatch="swatch-hatch", words=self.words.say("key.unknown")))
+        if self.selection.with_unknown:
+            entries.append(KeyEntry(swatch="swatch-hatch", words=self.words.say("key.unknown")))
         return [*entries, self._scale_entry()]
 
     def _scale_entry(self) -> KeyEntry:

@@ -1,22 +1,24 @@
 """Rules that look for slips. Every build runs them; what they find is listed, and corrected only by `corrections`."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from iomdash.tables.clean import fold_identifier, fold_name, is_fund_identifier, parent_of, without_zeros
 from iomdash.tables.facts import Facts, Row
 from iomdash.tables.programmes import date_or_none
-from iomdash.vocabulary import MatchMethod
+from iomdash.vocabulary import MatchMethod, Window
 
 Finding = tuple[str, str, str, str, str]
 """rule, table, record_id, observed, expected"""
 
 TENFOLD_SLACK = 5, 4
 SAME_TITLE = 0.6
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 
 
-def find_slips(facts: Facts, *, programmes: list[Row], contracts: list[Row]) -> list[Finding]:
+def find_slips(facts: Facts, *, programmes: list[Row], contracts: list[Row], participations: list[Row]) -> list[Finding]:
     """All findings, sorted. Each rule is a function of its own below."""
     signed = sum_contracts(contracts)
     rules: tuple[Callable[[], Iterator[Finding]], ...] = (
@@ -29,6 +31,8 @@ def find_slips(facts: Facts, *, programmes: list[Row], contracts: list[Row]) -> 
         lambda: doubled_contracts(contracts),
         lambda: contracts_above_decision(programmes, signed=signed),
         lambda: odd_percentages(facts),
+        lambda: unknown_windows(facts, programmes=programmes),
+        lambda: doubtful_names(facts, participations=participations),
     )
     return sorted(finding for rule in rules for finding in rule())
 
@@ -142,6 +146,32 @@ def odd_percentages(facts: Facts) -> Iterator[Finding]:
         total = sum(row["percentage"] for row in rows)
         if len(rows) > 1 and total != 100:
             yield "odd_percentages", "recipient_shares", fold_identifier(written), f"{total:f}", "100"
+
+
+def unknown_windows(facts: Facts, *, programmes: list[Row]) -> Iterator[Finding]:
+    """Window codes of the list that are none of ours: those programmes stand under "no window"."""
+    for raw, row in zip(facts["programmes"], programmes, strict=False):
+        if raw["window"] and raw["window"] not in set(Window):
+            yield "unknown_window", "programmes", row["programme_id"], raw["window"], ", ".join(Window)
+
+
+def doubtful_names(facts: Facts, *, participations: Iterable[Row]) -> Iterator[Finding]:
+    """Implementers whose name as published holds the acronym of another organisation, which is named more often.
+
+    Two bodies with one acronym are easily mixed up in a list to pick from, and the rarer one is the likelier wrong pick.
+    """
+    named = [row for row in participations if row["role"] == "implementing" and row["organisation_id"]]
+    counts = Counter(row["organisation_id"] for row in named)
+    owners = {row["acronym"]: row for row in facts["organisations"] if _ACRONYM.fullmatch(row["acronym"])}
+    found = set()
+    for row in named:
+        own = row["organisation_id"]
+        others = [owners[word] for word in _ACRONYM.findall(row["name_raw"]) if word in owners]
+        if any(other["organisation_id"] == own for other in others):
+            continue
+        likelier = [other for other in others if counts[other["organisation_id"]] > counts[own]]
+        found |= {(f"{row['level']}s", row["record_id"], row["name_raw"], other["name"]) for other in likelier}
+    yield from (("doubtful_name", *finding) for finding in found)
 
 
 def _eur(cents: int) -> str:

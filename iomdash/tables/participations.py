@@ -1,12 +1,13 @@
 """Who takes part in a programme or contract, and which countries it names: one row per name as published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from iomdash.tables.clean import fold_identifier
 from iomdash.tables.contracts import contract_rows
 from iomdash.tables.facts import Facts, Row
 from iomdash.tables.organisations import NameIndex, PlaceIndex
-from iomdash.tables.programmes import PLACE, decisions_by_id
+from iomdash.tables.programmes import PLACE, decisions_by_id, is_fund_record
+from iomdash.vocabulary import Aside
 
 ROLES = ("funding", "accountable", "extending", "implementing")
 PROGRAMME_LEVEL, CONTRACT_LEVEL = "programme", "contract"
@@ -112,11 +113,16 @@ def _share(key: str, level: str, n: int, code: str, place: str, percentage: obje
     }
 
 
-def count_unattached(facts: Facts, *, programme_ids: set[str]) -> list[Row]:
-    """Activities that are neither a programme of the list nor a contract: they enter no sum (`set_aside`)."""
-    contracts = {row["source_locator"] for row in contract_rows(facts, programme_ids=programme_ids)}
-    return [
-        row
-        for row in facts["activities"]
-        if row["source_locator"] not in contracts and fold_identifier(row["activity_id_raw"]) not in programme_ids
-    ]
+def find_uncounted(facts: Facts, *, programmes: Collection[Row]) -> list[tuple[Aside, Row]]:
+    """Activities that are neither a contract nor the row behind a programme, each with why it enters no sum."""
+    counted = {(row["source_id"], row["source_locator"]) for row in programmes}
+    known = {row["programme_id"] for row in programmes}
+    counted |= {(row["source_id"], row["source_locator"]) for row in contract_rows(facts, programme_ids=known)}
+    loose = [row for row in facts["activities"] if (row["source_id"], row["source_locator"]) not in counted]
+    return [(_why_uncounted(row, known=known), row) for row in loose]
+
+
+def _why_uncounted(row: Row, *, known: set[str]) -> Aside:
+    if is_fund_record(row):
+        return Aside.FUND_RECORD
+    return Aside.LISTED_ALREADY if fold_identifier(row["activity_id_raw"]) in known else Aside.HANGS_NOWHERE

@@ -115,6 +115,20 @@ INGREDIENTS = table(
     placed=False,
 )
 
+RELEASE_NOTES = table(
+    "release_notes",
+    column("release_id", TEXT, "Release that changed it"),
+    column("previous_id", TEXT, "Release it is compared with"),
+    column("subject", TEXT, "figure or rows"),
+    column("name", TEXT, "Headline figure, or table whose rows are counted; figures ending in _eur are euro cents"),
+    column("before", TEXT, "Value in the release before; empty if it was not there"),
+    column("after", TEXT, "Value in this release; empty if it is gone"),
+    column("cause", TEXT, "Revision (better data), correction (our doing), both, new or unchanged", codelist="Cause"),
+    row="one headline figure or row count of a release beside that of the release before",
+    key="release_id subject name",
+    placed=False,
+)
+
 TABLES = (
     ORGANISATIONS,
     ORGANISATION_ALIASES,
@@ -126,4 +140,5 @@ TABLES = (
     THEME_ALIASES,
     SOURCES,
     INGREDIENTS,
+    RELEASE_NOTES,
 )

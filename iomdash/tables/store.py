@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from iomdash.tables.package import columns_of, describe_package
 from iomdash.tables.schemas import MONEY, PERCENT, TableSchema, all_schemas
 
 MANIFEST, PACKAGE, POINTER = "manifest.json", "datapackage.json", "current"
@@ -96,7 +97,7 @@ def write_release(
     partial.mkdir(parents=True)
     for name, schema in schemas.items():
         _write_table(partial / f"{name}.parquet", make_table(tables[name], schema=schema))
-    _write_json(partial / PACKAGE, describe_package(release_id, schemas=schemas, description=description))
+    _write_json(partial / PACKAGE, describe_package(release_id, description=description))
     _write_json(partial / MANIFEST, _manifest(partial))
     _put_in_place(partial, final)
     point_to(root, release_id=release_id)
@@ -141,12 +142,12 @@ def _put_in_place(partial: Path, final: Path) -> None:
         raise ReleaseError(
             f"Release {final.name} stands already and differs: releases never change. Choose another --release."
         )
-    if not _is_whole(final):
+    if not _can_be_opened(final):
         _mend(final, partial)
     shutil.rmtree(partial)
 
 
-def _is_whole(folder: Path) -> bool:
+def _can_be_opened(folder: Path) -> bool:
     try:
         _open(folder)
     except ReleaseError:
@@ -170,35 +171,10 @@ def point_to(root: Path, *, release_id: str) -> None:
     _sync(root)
 
 
-def describe_package(
-    release_id: str, *, schemas: Mapping[str, TableSchema], description: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The Data Package descriptor: every table, column, unit, meaning and codelist."""
-    return {
-        "name": "iomdash",
-        "version": release_id,
-        **description,
-        "resources": [_resource(schema) for schema in schemas.values()],
-    }
-
-
-def _resource(schema: TableSchema) -> dict[str, Any]:
-    fields = [{"name": f.name, "type": str(f.type), **_metadata(f), "required": not f.nullable} for f in schema.arrow]
-    return {
-        "name": schema.name,
-        "path": f"{schema.name}.parquet",
-        "format": "parquet",
-        "description": f"One row is {schema.row}.",
-        "schema": {"fields": fields, "primaryKey": list(schema.key)},
-    }
-
-
-def _metadata(field: pa.Field) -> dict[str, str]:
-    return {key.decode(): value.decode() for key, value in (field.metadata or {}).items()}
-
-
 def open_release(root: Path, *, release_id: str = "") -> Release:
     """Open the named release, or the current one; if that is damaged, the newest whole one, saying so.
+
+    Releases with the tables of another version are history and never stand in for it.
 
     Raises ReleaseError if the named one is damaged or none is whole.
     """
@@ -206,6 +182,7 @@ def open_release(root: Path, *, release_id: str = "") -> Release:
         return _open(root / release_id)
     current = _current(root)
     others = sorted((path.name for path in root.glob("[!.]*/") if path.name != current), reverse=True)
+    others = [name for name in others if not is_history(root / name)]
     faults = [] if current else [f"{root / POINTER} names no release. Run: iomdash build"]
     for name in filter(None, (current, *others)):
         try:
@@ -215,6 +192,27 @@ def open_release(root: Path, *, release_id: str = "") -> Release:
         else:
             return Release(**{**vars(release), "passed_over": " ".join(faults)})
     raise ReleaseError(" ".join(faults) if others or current else f"No release in {root}. Run: iomdash build")
+
+
+def is_history(folder: Path) -> bool:
+    """Whether a release is whole by its own manifest, but has other tables or columns than this version's."""
+    return is_whole(folder) and columns_of(_read_json(folder / PACKAGE)) != columns_of(describe_package(folder.name))
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether every file that a release's own manifest lists stands there undamaged, the description among them."""
+    named = read_manifest(folder)
+    return PACKAGE in named and all(
+        (folder / name).is_file() and _sha256(folder / name) == digest for name, digest in named.items()
+    )
+
+
+def read_manifest(folder: Path) -> dict[str, str]:
+    """File name -> SHA-256 of a release; empty if the manifest is missing or broken."""
+    try:
+        return _read_json(folder / MANIFEST)
+    except ReleaseError:
+        return {}
 
 
 def _current(root: Path) -> str:

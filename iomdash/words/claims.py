@@ -15,6 +15,9 @@ from iomdash.words.numbers import write_date, write_millions
 from iomdash.words.sentence import say_places, say_slots
 
 BILLION, MILLION = 10**9, 10**6
+MOST_DECIMALS = 2
+"""Decimals of a stated figure in millions; with more it is written out."""
+
 FRACTIONS = {50: "half", 33: "third"}
 """Whole per cent -> the fraction by which a claim states it."""
 
@@ -50,9 +53,10 @@ def _write_stated(written: Written, *, words: Catalogue) -> str:
         return words.say("number.share", n=number) if written.unit is Unit.PERCENT else number
     is_large = written.value >= BILLION and written.step >= 10 * MILLION
     size, unit = (BILLION, "billion") if is_large else (MILLION, "million")
-    if written.value < MILLION:
+    decimals = max(0, -int((written.value / size).normalize().as_tuple().exponent))
+    if written.value < MILLION or decimals > MOST_DECIMALS:
         return words.say(CURRENCY[written.unit], amount=f"{written.value:,.0f}")
-    decimals = min(6, max(0, -(written.step / size).normalize().adjusted()))
+    decimals = max(decimals, min(1, -(written.step / size).normalize().adjusted()))
     amount = words.say(f"number.{unit}", n=f"{written.value / size:,.{decimals}f}")
     return words.say(CURRENCY[written.unit], amount=amount)
 
@@ -72,13 +76,20 @@ def say_selection(ledger: Ledger, *, selection: Selection, words: Catalogue, is_
     slots = say_slots(ledger, selection=selection, words=words)
     parts = [slots["measure"]]
     if selection.implementers or selection.kinds:
-        parts.append(words.say("reading.for", who=slots["implementers"]))
+        parts.append(words.say("reading.for", who=say_receivers(ledger, selection=selection, words=words)))
     if where := say_places(ledger, selection=selection, words=words):
         parts.append(words.say("reading.in", where=where))
     if selection.programmes:
         parts.append(slots["programmes"])
     said = " ".join(parts)
     return said if is_short else words.say("sentence.comma").join([said, *_say_rules(selection, words)])
+
+
+def say_receivers(ledger: Ledger, *, selection: Selection, words: Catalogue) -> str:
+    """Those who receive the money of a selection; the IOM and the UN bodies together are the international organisations."""
+    if not selection.implementers and set(selection.kinds) == {str(Kind.IOM), str(Kind.UN_INTERNATIONAL)}:
+        return words.say("reading.international")
+    return say_slots(ledger, selection=selection, words=words)["implementers"]
 
 
 def _say_rules(selection: Selection, words: Catalogue) -> Iterable[str]:

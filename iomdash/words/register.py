@@ -8,9 +8,9 @@ from iomdash.measures.claims.register import Finding, Result
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.claims import say_gap, say_selection, say_value, say_written
+from iomdash.words.claims import say_gap, say_receivers, say_selection, say_value, say_written
 from iomdash.words.numbers import write_date
-from iomdash.words.sentence import say_places, say_slots
+from iomdash.words.sentence import say_places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ def _say_wording(ledger: Ledger, result: Result, stated: str, words: Catalogue) 
     chosen = result.tested[0].selection if result.tested else None
     values = {"who": "", "where": "", "programme": "", "figure": stated, "day": write_date(claim.as_of, words=words)}
     if chosen:
-        values["who"] = say_slots(ledger, selection=chosen, words=words)["implementers"]
+        values["who"] = say_receivers(ledger, selection=chosen, words=words)
         values["where"] = say_places(ledger, selection=chosen, words=words)
         values["programme"] = ", ".join(_short_id(id) for id in chosen.programmes)
     said = words.say(f"claim.{claim.wording}", **values)
@@ -68,6 +68,8 @@ def _short_id(id: str) -> str:
 def _say_ours(result: Result, words: Catalogue) -> str:
     if result.value is None:
         return words.say("register.none")
+    if not result.value:
+        return words.say("register.nothing")
     return say_value(result.value, unit=result.claim.written.unit, words=words)
 
 

@@ -55,9 +55,18 @@ def say_slots(ledger: Ledger, *, selection: Selection, words: Catalogue) -> dict
 
 def write_sentence(ledger: Ledger, *, selection: Selection, words: Catalogue) -> str:
     """The whole sentence as text: subtitle and alternative text of every figure."""
+    return _fill_sentence(ledger, "sentence.template", selection, words)
+
+
+def state_sentence(ledger: Ledger, *, selection: Selection, words: Catalogue) -> str:
+    """The same as a statement, for footnotes and receipts."""
+    return _fill_sentence(ledger, "sentence.stated", selection, words)
+
+
+def _fill_sentence(ledger: Ledger, key: str, selection: Selection, words: Catalogue) -> str:
     slots = say_slots(ledger, selection=selection, words=words)
     within = words.say("sentence.within", programmes=slots["programmes"]) if selection.programmes else ""
-    return words.say("sentence.template", **(slots | {"programmes": within}))
+    return words.say(key, **(slots | {"programmes": within}))
 
 
 def _join(names: Sequence[str], words: Catalogue) -> str:

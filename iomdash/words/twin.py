@@ -12,11 +12,19 @@ TOP_LINKS, TOP_PLACES, TOP_BARS = 3, 3, 5
 
 
 @dataclass(frozen=True, kw_only=True)
+class TwinLine:
+    """One line of a list, and the key of the node or year that it tells of ("" for what no row of ours gives)."""
+
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TwinList:
     """One column of the figure as a list: its head and its lines."""
 
     head: str
-    lines: tuple[str, ...]
+    lines: tuple[TwinLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +143,7 @@ def _list(column: tuple[Node, ...], *, flow: Flow, mark: str, words: Catalogue) 
         if node.marked and node.marked != node.amount:
             amount = write_eur(node.marked, words=words)
             line += ", " + words.say("twin.node_mark", mark=flow.mark_name, amount=amount)
-        lines.append(line)
+        lines.append(TwinLine(text=line, key=node.key))
     return TwinList(head=words.say(f"column.{column[0].column}"), lines=tuple(lines))
 
 

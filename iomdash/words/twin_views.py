@@ -3,22 +3,28 @@
 from dataclasses import replace
 
 from iomdash.measures.shapes import Places, Trend
+from iomdash.vocabulary import Column
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import describe_places
 from iomdash.words.numbers import write_eur
 from iomdash.words.texts import NodeText
-from iomdash.words.twin import TOP_PLACES, Twin, TwinList
+from iomdash.words.twin import TOP_PLACES, Twin, TwinLine, TwinList
 from iomdash.words.years import describe_years, year_key
 
 
 def with_places(twin: Twin, *, places: Places, words: Catalogue) -> Twin:
     """The twin with the biggest countries instead of the biggest links, and every country listed first."""
     texts = describe_places(places, words=words)
-    listed = [_line(texts[place.place], words) for place in places.places]
-    apart = [_line(texts[id], words) for id, cents in _apart(places) if cents]
-    biggest = words.say("twin.biggest_places", places="; ".join(listed[:TOP_PLACES])) if listed else ""
+    listed = [_keyed(place.place, texts, words) for place in places.places]
+    apart = [_keyed(id, texts, words) for id, cents in _apart(places) if cents]
+    top = "; ".join(line.text for line in listed[:TOP_PLACES])
+    biggest = words.say("twin.biggest_places", places=top) if listed else ""
     head = words.say("column.country")
     return _changed(twin, biggest=biggest, listed=TwinList(head=head, lines=(*listed, *apart)))
+
+
+def _keyed(place: str, texts: dict[str, NodeText], words: Catalogue) -> TwinLine:
+    return TwinLine(text=_line(texts[place], words), key=f"{Column.COUNTRY}:{place}")
 
 
 def _apart(places: Places) -> tuple[tuple[str, int], ...]:
@@ -33,10 +39,10 @@ def with_years(twin: Twin, *, trend: Trend, words: Catalogue) -> Twin:
     parts = "; ".join(_line(texts[year_key(year)], words) for year in ranked)
     biggest = words.say("twin.biggest_years", years=parts) if ranked else ""
     shown = [*trend.years, *([trend.undated] if trend.undated.amount else [])]
-    lines = [_line(texts[year_key(year)], words) for year in shown]
+    lines = [TwinLine(text=_line(texts[year_key(year)], words), key=year_key(year)) for year in shown]
     lines += [
-        words.say("twin.published", date=point.date, measure=words.say(f"trend.{point.measure}"),
-                  amount=write_eur(point.amount, words=words))
+        TwinLine(text=words.say("twin.published", date=point.date, measure=words.say(f"trend.{point.measure}"),
+                                amount=write_eur(point.amount, words=words)))
         for point in trend.published
     ]  # fmt: skip
     return _changed(twin, biggest=biggest, listed=TwinList(head=words.say("twin.years"), lines=tuple(lines)))

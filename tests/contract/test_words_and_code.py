@@ -19,13 +19,18 @@ from iomdash.measures.claims.published import Scope
 from iomdash.measures.claims.readings import Miss
 from iomdash.measures.claims.register import Finding
 from iomdash.measures.claims.written import Fit, Hedge
+from iomdash.measures.coverage import Field
 from iomdash.measures.flows import derive_flow
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
 from iomdash.pages.check import EXAMPLES
+from iomdash.pages.method_definitions import TERMS
+from iomdash.pages.method_origins import KINDS
+from iomdash.pages.method_releases import TOLD
 from iomdash.pages.reading import FIELDS
-from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
+from iomdash.tables.release_notes import FIGURES
+from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
 from iomdash.words.claims import FRACTIONS
 from iomdash.words.register import group_of
 from iomdash.words.years import SERIES
@@ -38,6 +43,10 @@ DYNAMIC: dict[str, set[str]] = {
     "card.record_{}": set(Measure),
     "column.{}": set(Column),
     "empty.without.{}": set(FIELDS),
+    "flag.{}": {
+        *("level_missing", "shares_incomplete", "shares_not_usable", "shares_rounded"),
+        *("places_split_equally", "several_identifiers", "programme_not_clear", "amount_missing"),
+    },
     "kind.{}": set(Kind),
     "measure.{}": set(Measure),
     "measure_means.{}": set(Measure),
@@ -48,6 +57,8 @@ DYNAMIC: dict[str, set[str]] = {
     "popover.{}": {*ids.SLOTS, *MapStyle},
     "place_rule.{}": set(PlaceRule),
     "place_rule_means.{}": set(PlaceRule),
+    "receipts.{}": {"record", "standing", "amount"},
+    "receipts.basis.{}": {"adoption", "start", "first_contract", "undated"},
     "reconcile.total.{}": set(Measure),
     "rule.{}": set(Rule),
     "rule_means.{}": set(Rule),
@@ -62,6 +73,30 @@ DYNAMIC: dict[str, set[str]] = {
     "window.{}": {*Window, "unpublished"},
     "window_in.{}": {*Window, "unpublished"},
     "window_short.{}": {*Window, "unpublished"},
+    # The page "How we count".
+    "define.{}.name": set(TERMS),
+    "define.{}.means": set(TERMS),
+    "define.{}.also": set(TERMS),
+    "define.{}.not": set(TERMS),
+    "define.{}.used": set(TERMS),
+    "coverage_field.{}": set(Field),
+    "corrected.{}": {"what", "change", "why", "source", "correction", "approved", "contracted"},
+    "corrected_field.{}": {"amount_eur", "is_counted", "window", "adoption_date"},
+    "corrected_value.{}": {"true", "false"},
+    "slip.{}.name": set(Slip),
+    "slip.{}.means": set(Slip),
+    "slips.{}": {"rule", "cases", "eur", "corrected", "means"},
+    "aside.{}.name": {*Aside, "only_in_export", "contracts"},
+    "aside.{}.means": {*Aside, "only_in_export", "contracts"},
+    "unmatched.{}": {"name", "reason", "records"},
+    "reason.{}": {"not_an_organisation", "ambiguous", "collective_name", "region", "not_a_place"},
+    "origin.{}": {"title", "date", "grade", "read", "rows", "licence"},
+    "origin_kind.{}": set(KINDS),
+    "origin_read.{}": {"in_full", "first_part", "extract"},
+    "releases.{}": {"figure", "before", "after"},
+    "cause.{}": set(TOLD),
+    "figure.{}": set(FIGURES),
+    "downloads.{}": {"table", "row", "rows"},
     "check.agrees_{}": set(Fit),
     "check.example_{}": set(EXAMPLES),
     "check.try_{}": set(EXAMPLES),
@@ -206,3 +241,8 @@ def test_no_word_holds_markup() -> None:
     text = (PACKAGE / "words" / "en.toml").read_text(encoding="utf-8")
     values = [line.split(" = ", 1)[1] for line in text.splitlines() if " = " in line]
     assert [value for value in values if re.search(r"</?(?!br>)\w+[^>]*>", value)] == []
+
+
+def test_every_flag_of_the_release_has_words(ledger: Ledger) -> None:
+    flags = {flag for flags in ledger.paths["flags"] for flag in flags.split()} - {"corrected"}
+    assert {f"flag.{flag}" for flag in flags} <= catalogue_keys()

@@ -7,6 +7,7 @@ from iomdash.components.card import (
     make_card_head,
     make_empty,
     make_foot,
+    make_hidden,
     make_key,
     make_links,
     make_reconciliation,
@@ -20,14 +21,24 @@ from iomdash.pages.reading import Reader
 from iomdash.pages.wording import Wording
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.twin import Bar, Twin, TwinList
+from iomdash.words.twin import Bar, Twin, TwinLine, TwinList
 from tests.unit.components.parts import attributes_of, find, links_of, text_of, walk
 
 LIBYA = Selection(countries=("LY",))
 
 
 def test_card_head_has_heading_and_unit() -> None:
-    assert text_of(make_card_head(heading="Money.", unit="Euros.")) == "Money. Euros."
+    head = make_card_head(heading="Fund: EUR 5m in all.", unit="Euros.", amount="EUR 5m", receipts="/receipts?c=ly")
+    assert text_of(head) == "Fund: EUR 5m in all. Euros."
+    assert links_of(head) == {"EUR 5m": "/receipts?c=ly"}
+
+
+def test_what_a_card_hides_is_said_in_it_and_can_be_shown(words: Catalogue) -> None:
+    hidden = make_hidden("EUR 1m hidden.", shown=LIBYA, words=words)
+    head = make_card_head(heading="EUR 5m.", unit="Euros.", amount="EUR 5m", receipts="/receipts", hidden=hidden)
+    assert "EUR 1m hidden." in text_of(head)
+    assert links_of(head)[words.say("card.show_hidden")] == "/?c=ly"
+    assert make_hidden("", shown=LIBYA, words=words) == []
 
 
 def test_key_shows_a_swatch_for_each_entry() -> None:
@@ -61,12 +72,13 @@ def test_empty_card_says_so_and_offers_states(words: Catalogue) -> None:
 def test_twin_has_words_bars_and_lists(words: Catalogue) -> None:
     twin = Twin(
         paragraphs=("It holds money.",),
-        lists=(TwinList(head="Countries", lines=("Libya: EUR 5m",)),),
+        lists=(TwinList(head="Countries", lines=(TwinLine(text="Libya: EUR 5m", key="country:LY"), TwinLine(text="2020"))),),
         bars=(Bar(name="IOM", amount="5m", part=0.5, kind="marked"), Bar(name="Others", amount="1m", part=0, kind="pooled")),
     )
-    made = make_twin(twin, words=words, unit="EUR")
+    made = make_twin(twin, words=words, unit="EUR", receipts=lambda key: f"/receipts?of={key}")
     assert "It holds money." in text_of(made)
-    assert "CountriesLibya: EUR 5m" in text_of(made)
+    assert "CountriesLibya: EUR 5m2020" in text_of(made)
+    assert links_of(made) == {"Libya: EUR 5m": "/receipts?of=country:LY"}
     (rod,) = find(made, "rod")
     assert attributes_of(rod)["style"] == {"width": "50.00%"}
     assert words.say("twin.others_sum") in text_of(find(made, "bar-row-pooled"))

@@ -1,14 +1,24 @@
 """The answer range: lowest, chosen, highest; and the figures that we state of the IOM."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from iomdash.measures.ledger import Ledger
-from iomdash.measures.ranges import AnswerRange, derive_range, focus_of
+from iomdash.measures.ranges import (
+    AnswerRange,
+    derive_place_cause,
+    derive_place_range,
+    derive_range,
+    derive_range_cause,
+    focus_of,
+    focused,
+)
+from iomdash.measures.selecting import select_paths
 from iomdash.measures.selection import Selection
-from iomdash.vocabulary import Measure, Rule
+from iomdash.vocabulary import Measure, PlaceRule, Rule
 from tests.strategies import full_selections, shipped_ledger
 from tests.unit.measures.making import make_ledger, make_path
 
@@ -85,3 +95,54 @@ def test_alone_is_never_more_than_split_and_split_never_more_than_named(selectio
     found = derive_range(shipped_ledger(), selection=selection)
     assert found.amount(Rule.SOLE) <= found.amount(Rule.EQUAL) <= found.amount(Rule.ANY_MENTION)
     assert found.lowest <= found.amount(found.chosen) <= found.highest
+
+
+@given(selection=full_selections())
+def test_a_range_always_holds_the_chosen_value(selection: Selection) -> None:
+    ledger = shipped_ledger()
+    span = derive_range(ledger, selection=selection)
+    own = select_paths(ledger, selection=focused(selection)).marked
+    assert span.lowest <= span.amount(selection.rule) == own <= span.highest
+    places = derive_place_range(ledger, selection=selection)
+    if places:
+        assert places.lowest <= places.amount(selection.place_rule) == own <= places.highest
+
+
+@given(selection=full_selections())
+def test_country_rules_only_move_money_between_countries(selection: Selection) -> None:
+    """Where no filter cuts a programme in parts, every country rule gives the same total."""
+    plain = replace(selection, donors=(), countries=(), implementers=(), kinds=(), with_unknown=True)
+    totals = {select_paths(shipped_ledger(), selection=replace(plain, place_rule=rule)).total for rule in PlaceRule}
+    assert len(totals) == 1
+
+
+def test_a_range_of_places_needs_a_country() -> None:
+    ledger = make_ledger(make_path())
+    assert derive_place_range(ledger, selection=Selection()) is None
+    assert derive_place_range(ledger, selection=Selection(countries=("several",))) is None
+
+
+def test_the_range_of_a_place_goes_from_not_split_to_named_in_full() -> None:
+    ledger = make_ledger(
+        make_path("A", amount_eur=10),
+        make_path("B", amount_eur=8, place_rule="recorded", country_code="several", status="unknown"),
+        make_path("B", amount_eur=8, place_rule="several", country_code="several", status="unknown"),
+        make_path("B", amount_eur=4, place_rule="equal", flags="places_split_equally"),
+        make_path("B", amount_eur=4, place_rule="equal", country_code="NE", flags="places_split_equally"),
+    )
+    span = derive_place_range(ledger, selection=Selection(countries=("LY",)))
+    assert span is not None
+    assert span.by_rule == (("several", 10), ("recorded", 10), ("equal", 14), ("named", 18))
+
+
+def test_the_cause_of_the_iom_range_is_thirteen_programmes(ledger: Ledger) -> None:
+    span, cause = derive_range(ledger, selection=Selection()), derive_range_cause(ledger, selection=Selection())
+    assert cause.count == 13
+    assert cause.amount == span.amount(Rule.ANY_MENTION) - span.amount(Rule.SOLE)
+    assert [row.id for row in cause.largest] == ["T05-EUTF-SAH-REG-16", "T05-EUTF-REG-REG-04", "T05-EUTF-NOA-LY-03"]
+    assert all(row.parties > 1 for row in cause.largest)
+
+
+def test_the_cause_of_a_place_is_what_names_other_countries_too(ledger: Ledger) -> None:
+    cause = derive_place_cause(ledger, selection=Selection(countries=("LY",)))
+    assert (cause.count, [row.parties for row in cause.largest]) == (3, [22, 5, 5])

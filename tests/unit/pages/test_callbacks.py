@@ -15,7 +15,7 @@ from iomdash.state import decode
 from iomdash.vocabulary import View
 from tests.unit.components.parts import find, links_of, text_of, walk
 
-PARTS = ("title", "strip", "tabs", "head", "key", "foot", "reconciliation", "twin", "ask", "ignored", "class")
+PARTS = ("title", "strip", "tabs", "head", "key", "foot", "reconciliation", "reasons", "twin", "ask", "ignored", "class")
 STATES = [
     "",
     "?c=ly&v=map",

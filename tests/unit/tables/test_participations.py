@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from iomdash.tables.participations import build_participations, build_recipient_shares, count_unattached
+from iomdash.tables.participations import build_participations, build_recipient_shares, find_uncounted
 from tests.unit.tables.making import (
     PLACE,
     make_activity,
@@ -126,6 +126,15 @@ def test_what_hangs_nowhere_is_counted_apart() -> None:
         make_activity(f"{ONE}-02", level="", parents=ONE),
         decision(),
     ]
-    rows = count_unattached(make_facts(activities=activities), programme_ids={ONE})
-    assert [row["source_locator"] for row in rows] == ["row 1", "row 2"]
-    assert PLACE.keys() <= rows[0].keys()
+    rows = find_uncounted(make_facts(activities=activities), programmes=[make_programme(ONE, source_locator="row 99")])
+    assert [(reason, row["source_locator"]) for reason, row in rows] == [
+        ("fund_record", "row 1"),
+        ("hangs_nowhere", "row 2"),
+        ("listed_already", "row 5"),
+    ]
+    assert PLACE.keys() <= rows[0][1].keys()
+
+
+def test_a_decision_that_is_counted_as_a_programme_is_not_set_aside() -> None:
+    facts = make_facts(activities=[decision()])
+    assert find_uncounted(facts, programmes=[make_programme(ONE, source_id="AKVO", source_locator="row 1")]) == []

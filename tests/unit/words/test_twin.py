@@ -61,12 +61,12 @@ def test_any_mention_says_that_it_counts_in_full(words: Catalogue) -> None:
 def test_lists_have_a_line_for_every_node(words: Catalogue) -> None:
     windows, countries, implementers = twin_of(words, *PATHS).lists
     assert (windows.head, countries.head, implementers.head) == ("Windows", "Countries", "Implementers")
-    assert [plain(line) for line in implementers.lines] == [
+    assert [plain(line.text) for line in implementers.lines] == [
         "IOM: EUR 130m, 65.0%",
         "GIZ: EUR 60.0m, 30.0%",
         "Not published: EUR 10.0m, 5.0%",
     ]
-    assert plain(windows.lines[1]) == "Sahel and Lake Chad: EUR 90.0m, 45.0%, of which IOM EUR 30.0m"
+    assert plain(windows.lines[1].text) == "Sahel and Lake Chad: EUR 90.0m, 45.0%, of which IOM EUR 30.0m"
 
 
 def test_bars_show_the_biggest_the_marked_and_the_unknown(words: Catalogue) -> None:
@@ -111,7 +111,7 @@ def test_every_number_of_the_twin_is_a_number_of_the_flow(selection: Selection) 
     words = read_catalogue()
     flow = derive_flow(shipped_ledger(), selection=selection)
     twin = describe_flow(flow, opening="", rule=selection.rule, words=words)
-    said = [list(part.lines) for part in twin.lists]
+    said = [[line.text for line in part.lines] for part in twin.lists]
     wanted = lines_of(flow, words)
     assert [len(part) for part in said] == [len(part) for part in wanted]
     for lines, numbers in zip(said, wanted, strict=True):

@@ -32,6 +32,11 @@ def twin_of_flow(words: Catalogue, selection: Selection = Selection(), *, ledger
     return describe_flow(derive_flow(ledger, selection=selection), opening="All.", rule=selection.rule, words=words)
 
 
+def texts_of(twin: Twin) -> tuple[str, ...]:
+    """The lines of the first list."""
+    return tuple(line.text for line in twin.lists[0].lines)
+
+
 def plain(texts: tuple[str, ...]) -> list[str]:
     return [text.replace("\u00a0", " ") for text in texts]
 
@@ -41,7 +46,7 @@ def test_the_twin_of_the_map_names_the_biggest_countries(words: Catalogue) -> No
     flow = twin_of_flow(words)
     assert (twin.paragraphs[0], twin.paragraphs[-1]) == (flow.paragraphs[0], flow.paragraphs[-1])
     assert plain(twin.paragraphs)[1] == "The three biggest countries: Libya: EUR 50.0m, 50.0%; Niger: EUR 30.0m, 30.0%."
-    assert plain(twin.lists[0].lines) == [
+    assert plain(texts_of(twin)) == [
         "Libya: EUR 50.0m, 50.0%",
         "Niger: EUR 30.0m, 30.0%",
         "Several countries: EUR 15.0m, 15.0%",
@@ -53,7 +58,7 @@ def test_the_twin_of_the_map_names_the_biggest_countries(words: Catalogue) -> No
 def test_the_twin_of_the_trend_names_the_biggest_years_that_hold_money(words: Catalogue) -> None:
     twin = with_years(twin_of_flow(words), trend=derive_trend(LEDGER, selection=Selection()), words=words)
     assert plain(twin.paragraphs)[1] == "The three biggest years: 2016: EUR 50.0m, 50.0%; 2018: EUR 45.0m, 45.0%."
-    lines = plain(twin.lists[0].lines)
+    lines = plain(texts_of(twin))
     assert lines[:4] == ["2016: EUR 50.0m, 50.0%", "2017: EUR 0, 0.0%", "2018: EUR 45.0m, 45.0%", "undated: EUR 5.00m, 5.0%"]
     assert len(lines) == 5
     assert "EUR 400m" in lines[4]
@@ -84,10 +89,10 @@ def test_every_number_of_the_map_and_trend_is_in_their_twin(selection: Selection
     words, ledger = read_catalogue(), shipped_ledger()
     flow = twin_of_flow(words, selection, ledger=ledger)
     places, trend = derive_places(ledger, selection=selection), derive_trend(ledger, selection=selection)
-    listed = with_places(flow, places=places, words=words).lists[0].lines
+    listed = texts_of(with_places(flow, places=places, words=words))
     for place, line in zip(places.places, listed, strict=False):
         assert f": {write_eur(place.amount, words=words)}," in line
     assert len(listed) == len(places.places) + bool(places.several) + bool(places.unpublished.amount)
-    years = with_years(flow, trend=trend, words=words).lists[0].lines
+    years = texts_of(with_years(flow, trend=trend, words=words))
     for year, line in zip(trend.years, years, strict=False):
         assert line.startswith(f"{year.year}: {write_eur(year.amount, words=words)},")

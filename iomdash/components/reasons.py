@@ -1,0 +1,79 @@
+"""Why a total is a range: the amount under every rule, each with its rows, and the records that would narrow it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from iomdash.components.links import state_link
+from iomdash.measures.selection import Selection
+from iomdash.words.catalogue import Catalogue
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleLine:
+    """One rule: its name, what it counts, the amount, the address of its rows, and the state that shows it.
+
+    `state` is None for a way of counting that no state shows; `part` is the amount as a part of the largest, `low` the
+    smallest amount as a part of it.
+    """
+
+    name: str
+    means: str
+    amount: str
+    receipts: str
+    state: Selection | None
+    is_chosen: bool
+    part: float
+    low: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class RangeReason:
+    """One range in words: heading, its rules, why it is wide, and the largest records behind it (words, address)."""
+
+    heading: str
+    rules: tuple[RuleLine, ...]
+    cause: str
+    records: tuple[tuple[str, str], ...]
+
+
+def make_reasons(reasons: Sequence[RangeReason], *, words: Catalogue) -> list[Component]:
+    """The section "why there is a range"; nothing if no range is wide."""
+    if not reasons:
+        return []
+    parts = [html.Div(_make_reason(reason, words=words), className="reason") for reason in reasons]
+    return [html.H2(words.say("range.heading"), className="twin-heading"), html.Div(parts, className="reasons")]
+
+
+def _make_reason(reason: RangeReason, *, words: Catalogue) -> list[Component]:
+    rows = [_make_rule(rule, words=words) for rule in reason.rules]
+    made: list[Component] = [html.H3(reason.heading), html.Table(html.Tbody(rows), className="rules")]
+    if reason.cause:
+        made.append(html.P(reason.cause))
+    if reason.records:
+        records = [html.Li(html.A(said, href=address)) for said, address in reason.records]
+        made += [html.P(words.say("range.narrow")), html.Ul(records, className="reason-records")]
+    return made
+
+
+def _make_rule(rule: RuleLine, *, words: Catalogue) -> Component:
+    shown: list[Component | str] = [html.Strong(rule.name) if rule.is_chosen else html.Span(rule.name), " "]
+    if rule.is_chosen:
+        shown.append(html.Span(words.say("range.shown"), className="rule-shown"))
+    elif rule.state is not None:
+        shown.append(state_link(words.say("range.show"), selection=rule.state, name="rule-show"))
+    span = {"left": f"{100 * rule.low:.2f}%", "width": f"{100 * (1 - rule.low):.2f}%"}
+    marks = [
+        html.Span(className="rule-span", style=span),
+        html.Span(className="rule-dot", style={"left": f"{100 * rule.part:.2f}%"}),
+    ]
+    return html.Tr(
+        [
+            html.Th([*shown, html.Span(rule.means, className="rule-means")], scope="row"),
+            html.Td(html.Span(marks, className="rule-track"), className="rule-drawn"),
+            html.Td(html.A(rule.amount, href=rule.receipts), className="rule-amount"),
+        ],
+        className="is-chosen" if rule.is_chosen else "",
+    )

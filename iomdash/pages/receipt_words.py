@@ -1,0 +1,124 @@
+"""The words of receipts: what a number narrows to, and what each record says of itself."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from iomdash.components.receipts import ReceiptLine
+from iomdash.measures.flows import name_of
+from iomdash.measures.receipts import COMMA, MARKED, NAMES, UNDATED, YEAR, Narrowing, Receipt, Receipts
+from iomdash.measures.selection import Selection
+from iomdash.pages.reading import Reader
+from iomdash.vocabulary import Column, Rule
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.names import name_id
+from iomdash.words.numbers import write_cents, write_date, write_share
+
+SHOWN = 4
+
+
+class ReceiptWords:
+    """Words for the receipts of one state and narrowing."""
+
+    def __init__(self, reader: Reader, *, selection: Selection, of: Narrowing, words: Catalogue) -> None:
+        self.reader, self.selection, self.of, self.words = reader, selection, of, words
+
+    def title(self, receipts: Receipts) -> str:
+        """The number to the cent, and of how many records it is the sum."""
+        records = self.words.say_count("receipts.records", len(receipts.rows))
+        return self.words.say("receipts.title", amount=write_cents(receipts.total), records=records)
+
+    def narrowing(self) -> str:
+        """What the number is of the whole view, "" if it is all of it."""
+        parts = [self._part(column, id) for column, id in self.of]
+        return self.words.say("receipts.only", parts="; ".join(parts)) if parts else ""
+
+    def _part(self, column: str, id: str) -> str:
+        if column == YEAR:
+            return self.words.say("receipts.undated") if id == UNDATED else self.words.say("receipts.year", year=id)
+        if column == MARKED:
+            mark = self._name(Column.IMPLEMENTER, self.selection.mark)
+            key = "receipts.marked_any" if self.selection.rule is Rule.ANY_MENTION else "receipts.marked"
+            return self.words.say(key, mark=mark)
+        if column == NAMES:
+            named = ", ".join(self._name(Column.COUNTRY, code) for code in id.split(COMMA))
+            return self.words.say("receipts.names", places=named)
+        return self._name(Column(column), id)
+
+    def _name(self, column: Column, id: str) -> str:
+        mark = name_of(self.reader.ledger, column=Column.IMPLEMENTER, id=self.selection.mark)
+        if id == "others":
+            return self.words.say("receipts.others", column=self.words.say(f"column.{column}"))
+        return name_id(
+            id, column=column, name=name_of(self.reader.ledger, column=column, id=id), words=self.words, mark=mark
+        )
+
+    def say_ignored(self, ignored: Sequence[tuple[str, str]]) -> str:
+        entries = (self.words.say("ignored.entry", key=key[:20], value=value[:40]) for key, value in ignored[:5])
+        return self.words.say("ignored.heading") + " " + "; ".join(entries)
+
+    def line(self, row: Receipt) -> ReceiptLine:
+        """One record as it is drawn."""
+        record, words = row.record, self.words
+        source = self.reader.ledger.sources[record["source_id"]]
+        return ReceiptLine(
+            id=record["contract_id" if row.table == "contracts" else "programme_id"],
+            title=record["title"] or words.say("table.no_title"),
+            under=row.programme_title if row.table == "contracts" and row.programme_title != record["title"] else "",
+            document=record.get("document_url", ""),
+            dated=self.dated(row),
+            window=words.say(f"window_short.{record['window']}"),
+            counted_for=self.counted_for(row),
+            why=self.why(row),
+            source_id=record["source_id"],
+            source=source["title"],
+            source_url=source["url"],
+            place=words.say(
+                "receipts.place",
+                file=record["source_file"],
+                locator=record["source_locator"],
+                date=source["published_date"] or words.say("receipts.no_date"),
+            ),
+            flags=tuple(words.say(f"flag.{flag}") for flag in row.flags if flag != "corrected"),
+            corrections=tuple((row["correction_id"], self.correction(row)) for row in row.corrections),
+            amount=write_cents(row.amount),
+            whole="" if row.amount == row.whole else self._whole(row),
+        )
+
+    def _whole(self, row: Receipt) -> str:
+        share = write_share(row.amount, of=row.whole, words=self.words)
+        return self.words.say("receipts.of", whole=write_cents(row.whole), share=share)
+
+    def dated(self, row: Receipt) -> str:
+        """The date that gives the year, and which date it is."""
+        if row.year is None:
+            return self.words.say("receipts.basis.undated")
+        day = dated_on(row, corrected=self.selection.with_corrections)
+        return self.words.say(f"receipts.basis.{row.year_basis}", day=write_date(day, words=self.words))
+
+    def counted_for(self, row: Receipt) -> str:
+        """Countries and implementers whose parts make up the amount, the biggest first."""
+        countries = dict.fromkeys(country for country, _, _ in row.parts)
+        implementers = dict.fromkeys(implementer for _, implementer, _ in row.parts)
+        places = self._few([self._name(Column.COUNTRY, code) for code in countries])
+        return f"{places}: {self._few([self._name(Column.IMPLEMENTER, id) for id in implementers])}"
+
+    def _few(self, names: Sequence[str]) -> str:
+        if len(names) <= SHOWN:
+            return ", ".join(names)
+        return self.words.say("receipts.more", names=", ".join(names[: SHOWN - 1]), n=len(names) - SHOWN + 1)
+
+    def why(self, row: Receipt) -> str:
+        """How many implementers and countries the record itself names."""
+        parties = self.words.say_count("receipts.parties", row.implementers)
+        return f"{parties}, {self.words.say_count('receipts.places', row.places)}"
+
+    def correction(self, row: Mapping[str, Any]) -> str:
+        old, new = (row[name] or self.words.say("receipts.nothing") for name in ("old_value", "new_value"))
+        return self.words.say("receipts.correction", field=row["field"], old=old, new=new)
+
+
+def dated_on(row: Receipt, *, corrected: bool) -> str:
+    """The day that gives the year of a record, as ISO 8601; "" if it has none."""
+    name = "start_date" if row.table == "contracts" else "decision_date" if corrected else "decision_date_as_published"
+    programme_day = row.record.get(name)
+    return programme_day.isoformat() if programme_day else ""

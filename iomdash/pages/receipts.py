@@ -1,0 +1,93 @@
+"""Receipts: the records whose parts sum to one number, each with its source and its place in it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+from flask import request
+
+from iomdash.components.document import Document
+from iomdash.components.receipts import ReceiptLine, make_footnote, make_receipts, make_sources
+from iomdash.measures.receipts import Narrowing, Receipts, derive_receipts
+from iomdash.measures.selection import Selection
+from iomdash.pages.notes import Notes
+from iomdash.pages.reading import Reader
+from iomdash.pages.receipt_words import ReceiptWords
+from iomdash.pages.wording import Wording, code_of
+from iomdash.state import address_of, decode_receipt, receipt_of
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.numbers import write_cents, write_date
+from iomdash.words.sentence import state_sentence
+
+
+class ReceiptsPage:
+    """The page at /receipts and its file."""
+
+    path = "/receipts"
+
+    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
+        self.reader, self.words = reader, words
+
+    def read(self, query: str) -> tuple[Selection, Narrowing, Receipts, tuple[tuple[str, str], ...]]:
+        """The state of an address, its narrowing, its receipts, and what of the address was left out."""
+        decoded, of = decode_receipt(query, known=self.reader.known)
+        selection = replace(decoded.selection, release=self.reader.ledger.release.id)
+        return selection, of, derive_receipts(self.reader.ledger, selection=selection, of=of), decoded.ignored
+
+    def answer(self, query: str, form: Mapping[str, str]) -> Document:
+        """The receipts of an address; 404 in words if it names no money."""
+        selection, of, receipts, ignored = self.read(query)
+        words = ReceiptWords(self.reader, selection=selection, of=of, words=self.words)
+        said = [html.P(words.say_ignored(ignored), className="ignored")] if ignored else []
+        back = html.P(html.A(self.words.say("receipts.back"), href=address_of(selection)), className="kicker")
+        if not receipts.rows:
+            return Document(title=self.words.say("receipts.none"), body=[back, *self._none(selection), *said], status=404)
+        title = words.title(receipts)
+        body = [back, html.H1(title), html.P(self._sentence(selection, words), className="receipt-sentence"), *said]
+        return Document(title=title, body=[*body, *self._content(selection, of, receipts, words)])
+
+    def _sentence(self, selection: Selection, words: ReceiptWords) -> str:
+        sentence = state_sentence(self.reader.ledger, selection=selection, words=self.words)
+        return " ".join(filter(None, (sentence, words.narrowing())))
+
+    def _content(self, selection: Selection, of: Narrowing, receipts: Receipts, words: ReceiptWords) -> list[Component]:
+        reading = self.reader.read(selection)
+        note = Notes(self.reader, reading=reading, words=self.words).say()
+        lines = [words.line(row) for row in receipts.rows]
+        return [
+            html.P([html.Strong(self.words.say("card.note")), " ", note], className="receipt-note"),
+            *make_footnote(self._footnote(selection, of, receipts, lines), words=self.words),
+            html.P(html.A(self.words.say("receipts.file"), href=receipt_of(selection, of=of).replace("?", ".csv?", 1))),
+            make_receipts(lines, total=write_cents(receipts.total), words=self.words),
+            *make_sources(self._sources(receipts), words=self.words),
+        ]
+
+    def _footnote(self, selection: Selection, of: Narrowing, receipts: Receipts, lines: list[ReceiptLine]) -> str:
+        ledger = self.reader.ledger
+        credits = dict.fromkeys(ledger.sources[line.source_id]["credit"] for line in lines)
+        words = ReceiptWords(self.reader, selection=selection, of=of, words=self.words)
+        return self.words.say(
+            "receipts.footnote",
+            amount=write_cents(receipts.total),
+            sentence=self._sentence(selection, words),
+            records=self.words.say_count("receipts.records", len(receipts.rows)),
+            sources="; ".join(credits),
+            release=ledger.release.id,
+            address=request.url_root.rstrip("/") + receipt_of(selection, of=of),
+            code=code_of(selection),
+            day=write_date(date.today().isoformat(), words=self.words),
+        )
+
+    def _sources(self, receipts: Receipts) -> list[Mapping[str, str]]:
+        used = dict.fromkeys(row.record["source_id"] for row in receipts.rows)
+        corrected = dict.fromkeys(c["source_id"] for row in receipts.rows for c in row.corrections)
+        return [self.reader.ledger.sources[id] for id in dict.fromkeys([*used, *corrected])]
+
+    def _none(self, selection: Selection) -> list[Component]:
+        reading = self.reader.read(selection)
+        offers = [] if reading.total else Wording(self.reader, reading=reading, words=self.words).offers()
+        links = [html.Li(html.A(said, href=address_of(state, path=self.path))) for said, state in offers]
+        whole = html.P(html.A(self.words.say("receipts.all"), href=receipt_of(selection)))
+        return [html.H1(self.words.say("receipts.none")), html.P(self.words.say("receipts.none_why")), html.Ul(links), whole]
