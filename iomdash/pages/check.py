@@ -61,7 +61,7 @@ class CheckPage:
             html.H1(words.say("check.title")),
             html.P(words.say("check.lead"), className="lead"),
             make_form(text[:LONGEST], limit=LONGEST, examples=self._tries, words=words),
-            html.P([words.say("check.private"), " ", words.say("check.rule")], className="note"),
+            html.P([words.say("check.private"), " ", words.say("check.rule")], className="check-note"),
         ]
         if text.strip():
             body.append(html.Section(list(self._results(text)), id="results"))
@@ -88,7 +88,7 @@ class CheckPage:
         checked = self.checker.check(paragraph)
         yield html.H2(words.say("check.results"))
         yield make_marked_text(paragraph)
-        yield html.P([words.say("check.key"), *self._limits(paragraph)], className="note")
+        yield html.P([words.say("check.key"), *self._limits(paragraph)], className="check-note")
         if not checked:
             yield html.P(words.say("check.none_found"))
         verdicts = (write_verdict(ledger, checked=one, paragraph=paragraph, words=words) for one in checked)
@@ -118,6 +118,6 @@ class CheckPage:
         return [
             html.H2(words.say("register.title"), id="register"),
             html.P(lead),
-            html.Ul(contents, className="plain-list contents"),
+            html.Ul(contents, className="plain-list claim-contents"),
             *parts,
         ]

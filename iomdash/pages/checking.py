@@ -6,7 +6,7 @@ from iomdash.components.checking import Link, ReadingText, VerdictText
 from iomdash.components.claims import ClaimRow
 from iomdash.measures.claims.check import Checked, Judged, Reason, Verdict
 from iomdash.measures.claims.paragraph import Paragraph
-from iomdash.measures.claims.readings import Reading, Sort
+from iomdash.measures.claims.readings import Reading
 from iomdash.measures.claims.register import Result
 from iomdash.measures.claims.written import Fit, Unit
 from iomdash.measures.ledger import Ledger
@@ -15,25 +15,23 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.claims import say_gap, say_miss, say_reading, say_truth, say_value
 from iomdash.words.register import describe_claim
 
-OWN = (Sort.ROWS, Sort.SHARE, Sort.COUNT)
-
 
 def write_verdict(ledger: Ledger, *, checked: Checked, paragraph: Paragraph, words: Catalogue) -> VerdictText:
     """The verdict on one figure of a text, with its nearest readings."""
     figure = checked.statement.figure
-    nearest = checked.nearest
+    best = checked.best
     return VerdictText(
         figure=paragraph.text[figure.start : figure.end],
         verdict=_say_verdict(checked, words),
         notes=tuple(_notes(checked, words)),
-        readings=tuple(_write_reading(ledger, checked, one, words) for one in nearest),
-        truth=say_truth(ledger, reading=nearest[0].reading, words=words) if nearest else "",
+        readings=tuple(_write_reading(ledger, checked, one, words) for one in checked.nearest),
+        truth=say_truth(ledger, reading=best.reading, words=words) if best else "",
     )
 
 
 def _say_verdict(checked: Checked, words: Catalogue) -> str:
-    if checked.verdict is Verdict.NEAREST:
-        best = next((one for one in checked.nearest if one.is_full), checked.nearest[0]).reading
+    if checked.verdict is Verdict.NEAREST and checked.best:
+        best = checked.best.reading
         return words.say("verdict.nearest", value=say_value(best.value, unit=best.unit, words=words))
     return words.say(f"verdict.{checked.verdict}")
 

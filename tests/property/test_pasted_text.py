@@ -46,6 +46,15 @@ def test_figures_never_overlap(text: str) -> None:
     assert all(one.end <= two.start for one, two in pairwise(figures))
 
 
+@settings(max_examples=30, deadline=None)
+@given(piece=st.text(min_size=1, max_size=80))
+def test_any_long_text_is_read(checker: Checker, piece: str) -> None:
+    text = piece * (LONGEST // len(piece))
+    before = time.process_time()
+    checker.check(checker.read(text))
+    assert time.process_time() - before < 1
+
+
 HOSTILE = [
     "1" * LONGEST,
     "1," * (LONGEST // 2),

@@ -14,6 +14,7 @@ from iomdash.measures.claims.sums import Sums
 from iomdash.measures.claims.written import FITS, Fit, Unit, gap_of, judge_fit
 from iomdash.measures.ledger import Ledger
 
+OWN = (Sort.ROWS, Sort.SHARE, Sort.COUNT)
 SHOWN = 3
 FARTHEST = Decimal(9)
 """A figure from which every value is further than nine times its size is about something that we do not count."""
@@ -71,6 +72,11 @@ class Checked:
     highest: Decimal | None
 
     @property
+    def best(self) -> Judged | None:
+        """The nearest reading that follows all of the text, else the nearest."""
+        return next((one for one in self.nearest if one.is_full), next(iter(self.nearest), None))
+
+    @property
     def is_in_range(self) -> bool:
         """Whether the figure lies between our lowest and highest value."""
         if self.lowest is None or self.highest is None:
@@ -102,7 +108,7 @@ class Checker:
         judged = [] if reason else self._judge(statement)
         full = [one for one in judged if one.is_full]
         fitting = [one for one in full if one.fit is not Fit.APART]
-        own = [one.reading.value for one in full if one.reading.sort in (Sort.ROWS, Sort.SHARE, Sort.COUNT)]
+        own = [one.reading.value for one in full if one.reading.sort in OWN]
         return Checked(
             statement=statement,
             verdict=_verdict(full, fitting),
@@ -174,12 +180,13 @@ def _rank(one: Judged) -> tuple[int, Decimal]:
 
 
 def _pick(judged: list[Judged]) -> tuple[Judged, ...]:
-    """The nearest readings; the last place goes to one that agrees with the figure but leaves part of the text out.
+    """The nearest reading, and the next ones with two places kept, if there is something to put there.
 
-    That is how a share of a share, or a total of another year, is found out.
+    One for the nearest of our own rows, so that no published figure hides them; one for a reading that agrees with the
+    figure but leaves part of the text out: that is how a share of a share, or a total of another year, is found out.
     """
-    near = judged[:SHOWN]
-    agreeing = next((one for one in judged[SHOWN:] if one.fit is not Fit.APART and not one.is_full), None)
-    if agreeing and all(one.is_full for one in near):
-        return (*near[:-1], agreeing)
-    return tuple(near)
+    own = next((one for one in judged if one.is_full and one.reading.sort in OWN), None)
+    agreeing = next((one for one in judged if one.fit is not Fit.APART and not one.is_full), None)
+    kept = [one for one in (*judged[:1], own, agreeing) if one]
+    chosen = list({id(one): one for one in (*kept, *judged[:SHOWN])}.values())[:SHOWN]
+    return tuple(one for one in judged if any(one is two for two in chosen))

@@ -70,6 +70,20 @@ def test_the_misquoted_half_shows_where_it_comes_from(checker: Checker) -> None:
     assert (last.sort, last.misses, last.value) == (Sort.PUBLISHED_SHARE, (Miss.WHOLE,), 49)
 
 
+def test_published_figures_never_hide_our_rows(checker: Checker) -> None:
+    (checked,) = checker.check(checker.read("In Libya the fund approved 318 Mio. EUR."))
+    assert [one.reading.sort for one in checked.nearest] == [Sort.PUBLISHED, Sort.PUBLISHED, Sort.ROWS]
+    assert checked.best is checked.nearest[0]
+
+
+def test_what_agrees_only_at_another_date_is_shown(checker: Checker) -> None:
+    (checked,) = checker.check(checker.read("In Libya the fund approved 318 Mio. EUR since 2016."))
+    assert checked.verdict is Verdict.NEAREST
+    assert checked.nearest[-1].reading.misses == (Miss.DATE,)
+    assert checked.best is not None
+    assert checked.best.reading.sort is Sort.ROWS
+
+
 def test_the_range_spans_all_rules(checker: Checker) -> None:
     (checked,) = checker.check(checker.read("The IOM had EUR 400m approved."))
     assert checked.verdict is Verdict.NEAREST
