@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
-from iomdash.measures.receipts import COMMA, MARKED, NAMES, UNDATED, YEAR, Narrowing
+from iomdash.measures.receipts import COMMA, CONTRACT, MARKED, NAMES, UNDATED, YEAR, Narrowing
 from iomdash.measures.selection import DEFAULT_COLUMNS, Selection, changed
 from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, UNKNOWNS, Column, MapStyle, Measure, PlaceRule, Rule, View
 
@@ -43,6 +43,7 @@ class KnownIds:
     kinds: Collection[str] = ()
     themes: Collection[str] = ()
     programmes: Collection[str] = ()
+    contracts: Collection[str] = ()
     marks: Collection[str] = ()
     releases: Collection[str] = ()
 
@@ -271,8 +272,8 @@ def decode_receipt(query: str, *, known: KnownIds) -> tuple[Decoded, Narrowing]:
 def _narrowing_ids(column: str, known: KnownIds) -> Iterable[str]:
     if column == YEAR:
         return (UNDATED, *map(str, range(1990, 2100)))
-    if column == MARKED:
-        return known.marks
+    if column in (MARKED, CONTRACT):
+        return known.marks if column == MARKED else known.contracts
     if column == NAMES:
         return known.countries
     field = FIELDS.get(Column(column)) if column in set(Column) else None

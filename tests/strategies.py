@@ -45,6 +45,7 @@ def shipped_ids() -> KnownIds:
         kinds=[str(kind) for kind in Kind],
         themes=[*tables["theme_codes"]["theme_code"].to_pylist(), "unpublished"],
         programmes=sorted(set(tables["paths"]["programme_id"].to_pylist()) - {""}),
+        contracts=sorted(set(tables["paths"]["contract_id"].to_pylist()) - {""}),
         marks=organisations,
         releases=[ledger.release.id],
     )

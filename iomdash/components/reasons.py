@@ -44,12 +44,12 @@ def make_reasons(reasons: Sequence[RangeReason], *, words: Catalogue) -> list[Co
     if not reasons:
         return []
     parts = [html.Div(_make_reason(reason, words=words), className="reason") for reason in reasons]
-    return [html.H2(words.say("range.heading"), className="twin-heading"), html.Div(parts, className="reasons")]
+    return [html.H2(words.say("range.heading"), className="twin-heading"), html.Div(parts, className="range-reasons")]
 
 
 def _make_reason(reason: RangeReason, *, words: Catalogue) -> list[Component]:
     rows = [_make_rule(rule, words=words) for rule in reason.rules]
-    made: list[Component] = [html.H3(reason.heading), html.Table(html.Tbody(rows), className="rules")]
+    made: list[Component] = [html.H3(reason.heading), html.Table(html.Tbody(rows), className="rule-range")]
     if reason.cause:
         made.append(html.P(reason.cause))
     if reason.records:

@@ -18,10 +18,10 @@ from iomdash.vocabulary import OTHERS, UNPUBLISHED, Column
 
 UNDATED = "undated"
 COMMA = ","
-YEAR, MARKED, NAMES = "year", "marked", "names"
+YEAR, MARKED, NAMES, CONTRACT = "year", "marked", "names", "contract"
 Narrowing = tuple[tuple[str, str], ...]
 """(column, id) pairs, all of which hold: columns of the flow, "year" (a year or "undated"), "marked" (the marked
-organisation's part), "names" (records that name the country, or one of the countries, however they are split)."""
+organisation's part), "contract", "names" (records that name the country, or one of several, however they are split)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +74,8 @@ def _narrowed(ledger: Ledger, chosen: Slice, *, selection: Selection, column: st
         return np.full(len(chosen.frame), True)
     if column == NAMES:
         return names_one_of(ledger, chosen, codes=tuple(id.split(COMMA)), selection=selection)
+    if column == CONTRACT:
+        return np.asarray(chosen.frame["contract_id"] == id)
     if column == MARKED:
         return np.asarray(chosen.is_marked)
     if column == YEAR:

@@ -107,6 +107,7 @@ def _known_ids(ledger: Ledger) -> KnownIds:
         kinds=[str(kind) for kind in Kind],
         themes=[*ledger.themes, "unpublished"],
         programmes=sorted({*paths["programme_id"]} - {""}),
+        contracts=sorted({*paths["contract_id"]} - {""}),
         marks=sorted(organisations),
         releases=[ledger.release.id],
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from iomdash.components.receipts import ReceiptLine
 from iomdash.measures.flows import name_of
-from iomdash.measures.receipts import COMMA, MARKED, NAMES, UNDATED, YEAR, Narrowing, Receipt, Receipts
+from iomdash.measures.receipts import COMMA, CONTRACT, MARKED, NAMES, UNDATED, YEAR, Narrowing, Receipt, Receipts
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import Reader
 from iomdash.vocabulary import Column, Rule
@@ -39,6 +39,8 @@ class ReceiptWords:
             mark = self._name(Column.IMPLEMENTER, self.selection.mark)
             key = "receipts.marked_any" if self.selection.rule is Rule.ANY_MENTION else "receipts.marked"
             return self.words.say(key, mark=mark)
+        if column == CONTRACT:
+            return self.words.say("receipts.contract", contract=id)
         if column == NAMES:
             named = ", ".join(self._name(Column.COUNTRY, code) for code in id.split(COMMA))
             return self.words.say("receipts.names", places=named)

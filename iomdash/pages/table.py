@@ -8,8 +8,10 @@ from typing import Any
 from iomdash.measures.flows import name_of
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.listing import Listed, list_programmes, list_with_hidden
+from iomdash.measures.receipts import CONTRACT
 from iomdash.measures.selection import Selection
-from iomdash.vocabulary import Column
+from iomdash.state import receipt_of
+from iomdash.vocabulary import Column, Measure
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
 
@@ -18,7 +20,12 @@ LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 def grid_rows(ledger: Ledger, *, selection: Selection, words: Catalogue) -> list[dict[str, Any]]:
     """Rows of the grid: one programme (or contract) each; `amount` and `marked` in euros with cents."""
-    return [_grid_row(ledger, row, words) for row in list_programmes(ledger, selection=selection)]
+    is_contract = selection.measure is Measure.CONTRACTED
+    rows = []
+    for row in list_programmes(ledger, selection=selection):
+        address = receipt_of(selection, of=((CONTRACT if is_contract else Column.PROGRAMME, row.record_id),))
+        rows.append(_grid_row(ledger, row, words) | {"receipts": f"[{words.say('table.receipt')}]({address})"})
+    return rows
 
 
 def _grid_row(ledger: Ledger, row: Listed, words: Catalogue) -> dict[str, Any]:
@@ -42,6 +49,9 @@ def _names(ledger: Ledger, ids: Iterable[str], *, column: Column, words: Catalog
 MONEY = {"function": "params.value == null ? '' : d3.format(',.2f')(params.value)"}
 
 
+LINK = {"cellRenderer": "markdown", "sortable": False}
+
+
 def grid_columns(*, mark: str, words: Catalogue) -> list[dict[str, Any]]:
     """Column definitions of the grid; widths are proportions of the card."""
     head = {name: words.say(f"table.{name}") for name in ("title", "window", "countries", "implementers", "year")}
@@ -55,6 +65,7 @@ def grid_columns(*, mark: str, words: Catalogue) -> list[dict[str, Any]]:
         {"field": "year", "headerName": head["year"], "width": 88, "valueFormatter": _undated(words)},
         {"field": "amount", "headerName": words.say("table.amount"), "width": 144, "sort": "desc", **money},
         {"field": "marked", "headerName": words.say("table.marked", mark=mark), "width": 136, **money},
+        {"field": "receipts", "headerName": words.say("table.receipts"), "width": 80, **LINK},
     ]
 
 

@@ -202,6 +202,7 @@ class Wording:
         opening = self.words.say(
             "twin.total" if is_whole else "twin.part", measure=measure, total=total, programmes=self._counted()
         )
+        opening = " ".join(filter(None, (opening, self.hidden())))
         described = describe_flow(self.reading.flow, opening=opening, rule=self.selection.rule, words=self.words)
         if self.selection.view is View.MAP:
             return with_places(described, places=self.reading.places, words=self.words)
