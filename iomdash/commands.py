@@ -5,18 +5,20 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from iomdash.home import data_folder
 from iomdash.measures.paths import PathBuilder
 from iomdash.sources.gathered import EXTRACTS, read_extract, write_facts
 from iomdash.sources.record import SourceError
 from iomdash.tables.build import build_tables
-from iomdash.tables.checks import check_release
+from iomdash.tables.checks import check_release, published_totals_are_met
 from iomdash.tables.documentation import update_documentation
 from iomdash.tables.history import find_previous, read_tables
 from iomdash.tables.organisations import unlisted_names
 from iomdash.tables.release_notes import note_changes
-from iomdash.tables.store import ReleaseError, open_release, write_release
+from iomdash.tables.schemas import all_schemas
+from iomdash.tables.store import Release, ReleaseError, make_table, open_release, write_release
 from iomdash.vocabulary import Slip
 
 RELEASE = "2026-11.2"
@@ -93,11 +95,20 @@ def _build(options: argparse.Namespace) -> None:
     print(f"Splitting {sum(row['is_counted'] for row in tables['programmes'])} programmes by every rule")
     tables["paths"] = PathBuilder(tables).build()
     tables["release_notes"] = _compare(tables, data / "releases", options)
+    _compare_with_published(tables, release_id=options.release)
     print(f"Writing release {options.release}")
     folder = write_release(data / "releases", release_id=options.release, tables=tables, description=DESCRIPTION)
     for line in summarise_build(tables):
         print(line)
     print(f"Release {options.release} stands in {folder} and is the current one.")
+
+
+def _compare_with_published(tables: dict[str, list[dict[str, Any]]], *, release_id: str) -> None:
+    """No release is written whose totals part from the published ones without a listed cause."""
+    arrow = {name: make_table(tables[name], schema=schema) for name, schema in all_schemas().items()}
+    release = Release(id=release_id, folder=Path(), tables=arrow, description=DESCRIPTION)
+    if faults := list(published_totals_are_met(release)):
+        raise CommandError("; ".join(faults[:5]) + f" ({len(faults)} in all). See data/facts/published_gaps.csv.")
 
 
 def _compare(tables: dict[str, list[dict[str, object]]], root: Path, options: argparse.Namespace) -> list[dict[str, object]]:

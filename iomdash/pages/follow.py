@@ -24,6 +24,7 @@ from iomdash.components.card import (
 from iomdash.components.headline import make_parts, make_sentence, make_strip, make_tabs
 from iomdash.components.popovers import make_popover
 from iomdash.components.reasons import make_reasons
+from iomdash.components.waterfall import fold
 from iomdash.figures.theme import CONFIG
 from iomdash.layouts.strip import place_parts
 from iomdash.measures.selection import Selection
@@ -33,6 +34,7 @@ from iomdash.pages.options import offer
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.reasons import Reasons
 from iomdash.pages.table import grid_columns, grid_rows
+from iomdash.pages.waterfall import draw_waterfall
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import Decoded, decode, encode, receipt_of
 from iomdash.vocabulary import View
@@ -160,7 +162,10 @@ class FollowPage:
             self._card_head(reading, wording),
             [*make_key(wording.key_entries()), *make_choices(*wording.map_styles())] if reading.total else [],
             foot,
-            make_reconciliation(wording.reconciliation(), heading=words.say("reconcile.heading")),
+            [
+                *make_reconciliation(wording.reconciliation(), heading=words.say("reconcile.heading")),
+                *fold(words.say("published.waterfall"), draw_waterfall(reading, wording, words=words)),
+            ],
             make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),
             twin,
             make_links(wording.ask_next(), heading=words.say("ask.heading")),

@@ -17,6 +17,7 @@ from iomdash.pages.method_releases import make_downloads, make_releases
 from iomdash.pages.method_rules import make_place_rules, make_rules
 from iomdash.pages.method_slips import make_set_aside, make_slips
 from iomdash.pages.method_words import make_lead
+from iomdash.pages.published import published_section
 from iomdash.pages.reading import Reader
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_date
@@ -52,7 +53,7 @@ class MethodPage:
             make_rules(ledger, coverage=coverage, words=words),
             make_place_rules(ledger, words=words),
             make_coverage(coverage, words=words),
-            # RECONCILIATION: the place of published_section(reader, words) of pages/published.py, as a Part.
+            Part(id="published", heading=words.say("published.heading"), content=published_section(self.reader, words)),
             make_corrections(ledger, words=words),
             make_slips(ledger, words=words),
             make_set_aside(ledger, coverage=coverage, words=words),

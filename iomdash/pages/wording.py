@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from iomdash.components.card import KeyEntry, LedgerStep
 from iomdash.layouts.strip import Part, StripLayout, place_strip
+from iomdash.measures.published import find_gap
 from iomdash.measures.reconcile import derive_hidden
 from iomdash.measures.selection import Selection
 from iomdash.pages.drawing import scale_of_flow
@@ -16,6 +17,7 @@ from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, 
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
 from iomdash.words.numbers import write_amount, write_date, write_eur, write_millions, write_share
+from iomdash.words.published import say_gap_name
 from iomdash.words.sentence import say_span
 from iomdash.words.twin import Twin, describe_flow
 from iomdash.words.twin_views import with_places, with_years
@@ -193,7 +195,12 @@ class Wording:
         plus = "" if made.gap < 0 else "+ "
         amount = plus + write_millions(made.gap, words=words)
         gap = words.say("reconcile.gap_value", amount=amount, percent=sign + percent)
-        yield LedgerStep(words=words.say("reconcile.gap"), amount=gap, role="gap")
+        yield LedgerStep(words=self._gap_name(), amount=gap, role="gap")
+
+    def _gap_name(self) -> str:
+        made, ledger = self.reading.reconciliation, self.reader.ledger
+        found = find_gap(ledger, date=made.published_date, measure=self.selection.measure)
+        return say_gap_name(found, amount=made.gap, words=self.words)
 
     def twin(self) -> Twin:
         measure = self.words.say(f"measure.{self.selection.measure}")

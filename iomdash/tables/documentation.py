@@ -1,11 +1,13 @@
 """The generated parts of data/README.md: table dictionary and agreement with published totals."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
 
-from iomdash.tables.checks import compare_with_published
+from iomdash.tables.agreement import Comparison, Figure, compare_all
+from iomdash.tables.books import COUNTS
 from iomdash.tables.schemas import TableSchema, all_schemas
 from iomdash.tables.store import Release
 
@@ -35,12 +37,36 @@ def _describe_column(field: pa.Field) -> str:
 
 
 def write_agreement(release: Release) -> str:
-    """Approved programmes by decision date against the published totals, in EUR million, in Markdown."""
-    lines = ["| date | published, EUR m | ours, EUR m | gap |", "|---|---|---|---|"]
-    for day, ours, theirs in compare_with_published(release):
-        gap = f"{(ours - theirs) / theirs:+.1%}".replace("-", "−")
-        lines.append(f"| {day} | {theirs / 10**6:,.1f} | {ours / 10**6:,.1f} | {gap} |")
-    return "\n".join(lines) + "\n"
+    """Every published figure beside ours in Markdown: EUR million or counts, the gap, and its causes."""
+    lines = [
+        "| date | scope | measure | published | ours | gap | undated beside it | cause |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    return "\n".join([*lines, *(_write_comparison(one) for one in compare_all(release))]) + "\n"
+
+
+def _write_comparison(one: Comparison) -> str:
+    figure = one.figure
+    place = f"| {figure.day} | {figure.scope} | {figure.measure.replace('_', ' ')} | {_write_value(figure.value, figure)} |"
+    if one.low is None or one.high is None:
+        return f"{place} not in our data | | | |"
+    ends = [_write_value(end, figure) for end in dict.fromkeys((one.low, one.high))]
+    gap = _write_value(one.gap, figure, sign="+").replace("-", "−")
+    undated = _write_value(one.undated, figure) if one.undated else ""
+    return f"{place} {' to '.join(ends)} | {gap} | {undated} | {_write_causes(one)} |"
+
+
+def _write_causes(one: Comparison) -> str:
+    if one.is_met:
+        return "within range" if one.low != one.high else "within rounding"
+    causes = [f"{cover.cause} (at most {_write_value(cover.most, one.figure)})" for cover in one.covers]
+    return ", ".join([*causes, f"unexplained {_write_value(one.rest, one.figure)}"] if one.is_unexplained else causes)
+
+
+def _write_value(value: Decimal, figure: Figure, *, sign: str = "") -> str:
+    if figure.measure in COUNTS:
+        return f"{value:{sign},.0f}"
+    return f"{value / 10**6:{sign},.1f}"
 
 
 def update_documentation(path: Path, *, release: Release) -> bool:

@@ -43,6 +43,8 @@ COPIED = {
     "fund_totals": "fund_totals",
     "published_shares": "published_shares",
     "country_totals": "country_totals",
+    "published_hedges": "published_hedges",
+    "published_gaps": "published_gaps",
     "claims": "claims",
     "agency_revenue": "agency_revenue",
     "agency_expenses": "agency_expenses",

@@ -78,6 +78,30 @@ COUNTRY_TOTALS = table(
     key="source_id source_locator",
 )
 
+FIGURE = (
+    column("as_of_date", DATE, "Last day that the date of the published figure can mean"),
+    column("scope", TEXT, "Total, a window, or a country (ISO 3166-1 alpha-3)"),
+    column("measure", TEXT, "approved, contracted, paid, programme_count or contract_count"),
+)
+
+PUBLISHED_HEDGES = table(
+    "published_hedges",
+    *FIGURE,
+    column("hedge", TEXT, "almost, over, about, or part (a part of the sum is rounded)"),
+    column("unit_eur", MONEY, "Step to which the figure is rounded"),
+    row="one published figure that its source hedges, or that is rougher than its digits look",
+    key="as_of_date scope measure",
+)
+
+PUBLISHED_GAPS = table(
+    "published_gaps",
+    *FIGURE,
+    column("published", TEXT, "The published figure, in fund_totals or country_totals: whole euros, or a count"),
+    column("cause", TEXT, "Why ours differs: a code of the causes, or unexplained", codelist="causes"),
+    row="one cause of one gap between a published figure and ours",
+    key="as_of_date scope measure published cause",
+)
+
 AGENCY_REVENUE = table(
     "agency_revenue",
     column("year", YEAR, "Financial year"),
@@ -110,6 +134,8 @@ TABLES = (
     FUND_TOTALS,
     PUBLISHED_SHARES,
     COUNTRY_TOTALS,
+    PUBLISHED_HEDGES,
+    PUBLISHED_GAPS,
     AGENCY_REVENUE,
     AGENCY_EXPENSES,
 )

@@ -151,3 +151,14 @@ def test_release_describes_itself() -> None:
     package = json.loads((current / "datapackage.json").read_text(encoding="utf-8"))
     files = {resource["path"] for resource in package["resources"]}
     assert files == {path.name for path in current.glob("*.parquet")}
+
+
+@pytest.mark.parametrize("sheet", sorted((ROOT / "assets" / "css").glob("*.css")), ids=lambda sheet: sheet.name)
+def test_every_brace_of_a_style_sheet_is_closed(sheet: Path) -> None:
+    """An open brace, as a merge may leave it, takes all rules below it away, and nothing says so."""
+    depth = 0
+    for line in re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL).splitlines():
+        is_rule = line.startswith((".", "#", ":", "@")) and line.endswith("{")
+        assert not (is_rule and depth), f"{line} stands inside another rule"
+        depth += line.count("{") - line.count("}")
+    assert depth == 0

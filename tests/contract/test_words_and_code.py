@@ -29,6 +29,8 @@ from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
 from iomdash.pages.reading import FIELDS
+from iomdash.tables.agreement import HEDGES, MEASURES
+from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
 from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
 from iomdash.words.claims import FRACTIONS
@@ -69,6 +71,12 @@ DYNAMIC: dict[str, set[str]] = {
     "table.{}": {"title", "window", "countries", "implementers", "year"},
     "title.long_mark.{}": {"iom"},
     "trend.{}": {*SERIES, *PUBLISHED},
+    "published.cause.{}": set(CAUSES),
+    "published.column_{}": {"scope", "measure", "theirs", "ours", "gap", "percent", "cause"},
+    "published.line_{}": {"approved", "contracted", "paid"},
+    "published.measure.{}": set(MEASURES),
+    "published.records.{}": set(MEASURES) - {"paid"},
+    "published.rounding.{}": {"plain", *HEDGES} - {""},
     "view.{}": set(View),
     "window.{}": {*Window, "unpublished"},
     "window_in.{}": {*Window, "unpublished"},

@@ -1,0 +1,36 @@
+"""The waterfall of one reading: its steps in numbers, and the same steps in words."""
+
+from collections.abc import Iterator
+
+from dash.development.base_component import Component
+
+from iomdash.components.waterfall import make_waterfall
+from iomdash.layouts.waterfall import WaterfallStep, place_waterfall
+from iomdash.measures.reconcile import Reconciliation
+from iomdash.pages.reading import Reading
+from iomdash.pages.wording import Wording
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.numbers import write_amount, write_eur
+
+
+def draw_waterfall(reading: Reading, wording: Wording, *, words: Catalogue) -> list[Component]:
+    """The reconciliation of a reading as a waterfall; nothing where nothing is selected."""
+    if not reading.total:
+        return []
+    layout = place_waterfall(tuple(_steps(reading.reconciliation)))
+    ticks = [write_amount(level, words=words) for level, _ in layout.ticks]
+    start = write_eur(layout.start, words=words)
+    note = (
+        words.say("published.waterfall_broken", start=start) if layout.is_broken else words.say("published.waterfall_whole")
+    )
+    return make_waterfall(layout, steps=wording.reconciliation(), ticks=ticks, note=note)
+
+
+def _steps(made: Reconciliation) -> Iterator[WaterfallStep]:
+    """The rows of `Wording.reconciliation`, in its order."""
+    for index, step in enumerate(made.steps):
+        yield WaterfallStep(role="step" if index else "rows", amount=step.amount)
+    yield WaterfallStep(role="total", amount=made.total)
+    if made.published:
+        yield WaterfallStep(role="published", amount=made.published)
+        yield WaterfallStep(role="gap", amount=made.gap)

@@ -1,0 +1,27 @@
+"""Whatever the steps: the bars of a waterfall share one scale, stay inside it and are as long as their amounts."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomdash.layouts.waterfall import WaterfallStep, place_waterfall
+
+CHANGES = st.lists(st.integers(-(10**9), 10**12), max_size=8)
+
+
+@given(start=st.integers(10**9, 10**12), changes=CHANGES)
+def test_bars_add_up(start: int, changes: list[int]) -> None:
+    levels = [start]
+    for change in changes:
+        levels.append(max(levels[-1] + change, 1))
+    steps = [WaterfallStep(role="rows", amount=start)]
+    steps += [WaterfallStep(role="step", amount=b - a) for a, b in pairwise(levels)]
+    layout = place_waterfall([*steps, WaterfallStep(role="total", amount=levels[-1])])
+    span = layout.end - layout.start
+    assert all(-1e-9 <= bar.x0 <= bar.x1 <= 100 + 1e-9 for bar in layout.bars)
+    for step, bar in zip(steps[1:], layout.bars[1:], strict=False):
+        assert (bar.x1 - bar.x0) / 100 * span == pytest.approx(abs(step.amount), abs=span * 1e-9)
+    assert layout.bars[-1].x1 / 100 * span + layout.start == pytest.approx(levels[-1])
+    assert len(layout.ticks) <= 12
