@@ -13,7 +13,7 @@ from iomdash.words.catalogue import Catalogue
 
 STYLES = ("00-fonts", "05-tokens", "10-page", "20-documents")
 SCRIPTS = ("copy",)
-PAGES = {"/": "follow", "/method": "method"}
+PAGES = {"/": "follow", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 
 _SHELL = Markup(

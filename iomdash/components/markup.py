@@ -8,7 +8,15 @@ from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex", "autoComplete": "autocomplete"}
+NAMES = {
+    "className": "class",
+    "htmlFor": "for",
+    "tabIndex": "tabindex",
+    "autoComplete": "autocomplete",
+    "encType": "enctype",
+    "maxLength": "maxlength",
+    "spellCheck": "spellcheck",
+}
 SKIPPED = frozenset({"children", "n_clicks", "disable_n_clicks", "n_clicks_timestamp", "key"})
 UNITLESS = frozenset({"zIndex", "opacity", "flex", "flexGrow", "fontWeight", "lineHeight", "order"})
 _CAPITAL = re.compile(r"[A-Z]")

@@ -45,6 +45,7 @@ COPIED = {
     "country_totals": "country_totals",
     "published_hedges": "published_hedges",
     "published_gaps": "published_gaps",
+    "claims": "claims",
     "agency_revenue": "agency_revenue",
     "agency_expenses": "agency_expenses",
     "organisations": "organisations",

@@ -12,11 +12,19 @@ import pytest
 
 from iomdash import ids
 from iomdash.components import document
+from iomdash.measures.claims import readings
+from iomdash.measures.claims.check import Reason, Verdict
+from iomdash.measures.claims.lexicon import FUND_VERBS, REVENUE, REVENUE_KINDS, SPENT
+from iomdash.measures.claims.published import Scope
+from iomdash.measures.claims.readings import Miss
+from iomdash.measures.claims.register import Finding
+from iomdash.measures.claims.written import Fit, Hedge
 from iomdash.measures.coverage import Field
 from iomdash.measures.flows import derive_flow
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
+from iomdash.pages.check import EXAMPLES
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
@@ -25,6 +33,8 @@ from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
 from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
+from iomdash.words.claims import FRACTIONS
+from iomdash.words.register import group_of
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
 
@@ -95,6 +105,23 @@ DYNAMIC: dict[str, set[str]] = {
     "cause.{}": set(TOLD),
     "figure.{}": set(FIGURES),
     "downloads.{}": {"table", "row", "rows"},
+    "check.agrees_{}": set(Fit),
+    "check.example_{}": set(EXAMPLES),
+    "check.try_{}": set(EXAMPLES),
+    "check.{}": {"value", "reading", "fit", "look"},
+    "claim_finding.{}": set(Finding),
+    "fraction.{}": set(FRACTIONS.values()),
+    "giver.{}": {"eu", "states"},
+    "hedge.{}": set(Hedge) - {Hedge.EXACT},
+    "known.{}": {*FUND_VERBS, REVENUE, SPENT, "programmes", "contracts"},
+    "miss.{}": set(Miss),
+    "outside.{}": set(Reason),
+    "reading.places_{}": set(PlaceRule),
+    "register.{}": {"claim", "stated", "ours", "finding"},
+    "revenue_kind.{}": set(REVENUE_KINDS),
+    "scope.{}": set(Scope) - {Scope.FUND, Scope.ACCOUNTS},
+    "truth.{}": set(readings.Sort),
+    "verdict.{}": set(Verdict),
     # Asked for only if they are there: names of nodes and of donors, themes and kinds (words/names.py).
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
@@ -102,7 +129,16 @@ DYNAMIC: dict[str, set[str]] = {
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
-FROM_THE_RELEASE = ("reconcile.{}", "missing.{}.{}")
+FROM_THE_RELEASE = (
+    "reconcile.{}",
+    "missing.{}.{}",
+    "claim.{}",
+    "claim_also.{}",
+    "claim_cause.{}",
+    "claim_group.{}",
+    "claim_ours.{}",
+    "claim_stated.{}",
+)
 """The same, where the release says what may stand there."""
 
 JOINED = ("", "_in", ".one", ".many", ".approved", ".contracted")
@@ -167,8 +203,24 @@ def unknowns_of(ledger: Ledger) -> set[str]:
     return {f"{node.column}.{node.id}" for node in nodes if node.id in UNKNOWNS}
 
 
+def claims_of(ledger: Ledger) -> dict[str, set[str]]:
+    """Wordings, causes and groups of the register; only some wordings have words of their own for what stands beside."""
+    rows = ledger.rows("claims")
+    wordings = {row["wording"] for row in rows}
+    own = {
+        f"{section}.{{}}": {name for name in wordings if f"{section}.{name}" in catalogue_keys()}
+        for section in ("claim_also", "claim_ours", "claim_stated")
+    }
+    return {
+        "claim.{}": wordings,
+        "claim_cause.{}": {row["cause"] for row in rows} - {""},
+        "claim_group.{}": {group_of(ledger, source_id=row["source_id"]) for row in rows},
+        **own,
+    }
+
+
 def put_together(ledger: Ledger) -> set[str]:
-    gaps = {**DYNAMIC, "reconcile.{}": steps_of(ledger), "missing.{}": unknowns_of(ledger)}
+    gaps = {**DYNAMIC, **claims_of(ledger), "reconcile.{}": steps_of(ledger), "missing.{}": unknowns_of(ledger)}
     return {pattern.replace("{}", str(value)) for pattern, values in gaps.items() for value in values}
 
 
