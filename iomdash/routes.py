@@ -39,7 +39,7 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
     def send_receipts() -> Response:
         receipts = ReceiptsPage(page.reader, words=words)
         selection, _, found, _ = receipts.read(request.query_string.decode("latin-1"))
-        rows = write_receipts(page.reader.ledger, found, corrected=selection.with_corrections)
+        rows = write_receipts(page.reader.ledger, found)
         headers = {"Content-Disposition": f'attachment; filename="iomdash-receipts-{code_of(selection)}.csv"'}
         return Response(rows, mimetype="text/csv", headers=headers)
 

@@ -29,12 +29,14 @@ class Receipt:
     """One record (programme or contract) behind a number: the cents it counts for, and its whole amount.
 
     `parts` are (country, implementer, cents); `implementers` and `places` count the parties and countries that the
-    record itself names; `corrections` are rows of the table of that name that changed it.
+    record itself names; `dated_on` (ISO 8601, "" for none) gives the year; `corrections` are the rows of the table of
+    that name that changed it.
     """
 
     table: str
     record: Mapping[str, Any]
     programme_title: str
+    dated_on: str
     year: int | None
     year_basis: str
     amount: int
@@ -90,7 +92,17 @@ def _narrowed(ledger: Ledger, chosen: Slice, *, selection: Selection, column: st
 
 
 def _rows(ledger: Ledger, chosen: Slice, kept: npt.NDArray[Any], *, selection: Selection) -> tuple[Receipt, ...]:
-    columns = ["programme_id", "contract_id", "country_code", "implementer_id", "year", "year_basis", "flags", "amount"]
+    columns = [
+        "programme_id",
+        "contract_id",
+        "country_code",
+        "implementer_id",
+        "dated_on",
+        "year",
+        "year_basis",
+        "flags",
+        "amount",
+    ]
     frame = chosen.frame.iloc[kept]
     grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for values in zip(*(frame[name].tolist() for name in columns), strict=True):
@@ -115,6 +127,7 @@ def _receipt(ledger: Ledger, key: tuple[str, str], paths: list[dict[str, Any]], 
         table=table,
         record=record,
         programme_title=str(ledger.records["programmes"].get(programme, {}).get("title", "")),
+        dated_on=first["dated_on"] if is_dated else "",
         year=int(first["year"]) if is_dated and first["year"] is not None else None,
         year_basis=first["year_basis"] if is_dated else UNDATED,
         amount=sum(path["amount"] for path in paths),

@@ -87,10 +87,10 @@ class _Section:
         self.countries = {row["iso3"]: row for row in reader.ledger.countries.values()}
 
     def make(self) -> list[Component]:
-        words = self.words
+        words, made = self.words, derive_reconstruction(self.ledger)
         return make_published(
             paragraphs=[self._lead(), *self._crossing(), words.say("published.how")],
-            chart=self._chart(derive_reconstruction(self.ledger)),
+            chart=self._chart(made) if made.points else [],
             waterfall=self._waterfall(),
             table=make_published_table(tuple(self._days()), heads=self._heads()),
             table_summary=words.say("published.table", n=len(self.figures)),

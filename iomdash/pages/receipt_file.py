@@ -6,7 +6,6 @@ from typing import Any
 
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.receipts import Receipt, Receipts
-from iomdash.pages.receipt_words import dated_on
 from iomdash.pages.table import as_text, write_euros
 
 COLUMNS = (
@@ -17,17 +16,17 @@ COLUMNS = (
 )
 
 
-def write_receipts(ledger: Ledger, receipts: Receipts, *, corrected: bool) -> str:
+def write_receipts(ledger: Ledger, receipts: Receipts) -> str:
     """The receipts as CSV (UTF-8, line feeds); `amount_eur` sums to the number, to the cent."""
     stream = io.StringIO()
     writer = csv.DictWriter(stream, fieldnames=COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in receipts.rows:
-        writer.writerow({name: as_text(value) for name, value in _row(ledger, row, corrected=corrected).items()})
+        writer.writerow({name: as_text(value) for name, value in _row(ledger, row).items()})
     return stream.getvalue()
 
 
-def _row(ledger: Ledger, row: Receipt, *, corrected: bool) -> dict[str, Any]:
+def _row(ledger: Ledger, row: Receipt) -> dict[str, Any]:
     record = row.record
     source = ledger.sources[record["source_id"]]
     return {
@@ -36,7 +35,7 @@ def _row(ledger: Ledger, row: Receipt, *, corrected: bool) -> dict[str, Any]:
         "programme_id": record["programme_id"],
         "title": record["title"],
         "window": record["window"],
-        "dated_on": dated_on(row, corrected=corrected) if row.year else "",
+        "dated_on": row.dated_on,
         "year": row.year or "",
         "year_basis": row.year_basis,
         "amount_eur": write_euros(row.amount),

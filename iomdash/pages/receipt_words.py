@@ -8,7 +8,7 @@ from iomdash.measures.flows import name_of
 from iomdash.measures.receipts import COMMA, CONTRACT, MARKED, NAMES, UNDATED, YEAR, Narrowing, Receipt, Receipts
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import Reader
-from iomdash.vocabulary import Column, Rule
+from iomdash.vocabulary import Column, Measure, Rule
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
 from iomdash.words.numbers import write_cents, write_date, write_share
@@ -94,8 +94,14 @@ class ReceiptWords:
         """The date that gives the year, and which date it is."""
         if row.year is None:
             return self.words.say("receipts.basis.undated")
-        day = dated_on(row, corrected=self.selection.with_corrections)
-        return self.words.say(f"receipts.basis.{row.year_basis}", day=write_date(day, words=self.words))
+        day = write_date(row.dated_on, words=self.words)
+        key = f"receipts.basis.{row.year_basis}"
+        is_contract = row.table == "contracts" and self.selection.measure is Measure.APPROVED
+        return (
+            self.words.say("receipts.programme_dated", dated=self.words.say(key, day=day))
+            if is_contract
+            else (self.words.say(key, day=day))
+        )
 
     def counted_for(self, row: Receipt) -> str:
         """Countries and implementers whose parts make up the amount, the biggest first."""
@@ -117,10 +123,3 @@ class ReceiptWords:
     def correction(self, row: Mapping[str, Any]) -> str:
         old, new = (row[name] or self.words.say("receipts.nothing") for name in ("old_value", "new_value"))
         return self.words.say("receipts.correction", field=row["field"], old=old, new=new)
-
-
-def dated_on(row: Receipt, *, corrected: bool) -> str:
-    """The day that gives the year of a record, as ISO 8601; "" if it has none."""
-    name = "start_date" if row.table == "contracts" else "decision_date" if corrected else "decision_date_as_published"
-    programme_day = row.record.get(name)
-    return programme_day.isoformat() if programme_day else ""

@@ -26,6 +26,8 @@ QUERIES = [
     "d=de&of=window:noa",
     "s=contracts&of=implementer:uncontracted",
     "x=0&p=t05-eutf-hoa-reg-36",
+    "i=iom&by=2018-08-31&u=0&s=contracts",
+    "b=adoption&s=contracts&w=hoa",
 ]
 
 
