@@ -31,6 +31,7 @@ bench: $(VENV)/.tests
 
 build: $(VENV)/.runs
 	$(BIN)/python -m iomdash build
+	$(BIN)/python -m iomdash check
 
 check: $(VENV)/.runs
 	$(BIN)/python -m iomdash check

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from iomdash.home import data_folder
+from iomdash.measures.ledger import Ledger
 from iomdash.measures.paths import PathBuilder
 from iomdash.sources.gathered import EXTRACTS, read_extract, write_facts
 from iomdash.sources.record import SourceError
@@ -18,8 +19,10 @@ from iomdash.tables.history import find_previous, read_tables
 from iomdash.tables.organisations import unlisted_names
 from iomdash.tables.release_notes import note_changes
 from iomdash.tables.schemas import all_schemas
-from iomdash.tables.store import Release, ReleaseError, make_table, open_release, write_release
+from iomdash.tables.store import Release, ReleaseError, make_table, open_release, read_current, write_release
 from iomdash.vocabulary import Slip
+from iomdash.words.catalogue import read_catalogue
+from iomdash.words.prose.comparing import check_prose
 
 RELEASE = "2026-11.2"
 DATA_AS_OF = "2022-01-31"
@@ -63,7 +66,9 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--previous", default="", help="release to compare with (default: the newest whole one before it)")
     build.add_argument("--data", type=Path, default=None, help="folder with facts/ and releases/")
     build.set_defaults(act=_build)
-    check = commands.add_parser("check", help="verify a release: checksums, keys, references, totals")
+    check = commands.add_parser(
+        "check", help="verify a release: checksums, keys, references, totals, and our words about it"
+    )
     check.add_argument("--release", default="", help="name of the release (default: the current one)")
     check.set_defaults(act=_check)
     document = commands.add_parser("document", help="renew the generated parts of data/README.md")
@@ -145,9 +150,15 @@ def _document(_options: argparse.Namespace) -> None:
     print("data/README.md is renewed" if changed else "data/README.md was up to date")
 
 
+def _part_from_words(release: Release) -> list[str]:
+    """Numbers of our own prose that the release in use does not give; no prose tells of another release."""
+    is_current = release.id == read_current(release.folder.parent)
+    return check_prose(Ledger(release), root=data_folder().parent, words=read_catalogue()) if is_current else []
+
+
 def _check(options: argparse.Namespace) -> None:
     release = open_release(data_folder() / "releases", release_id=options.release)
-    faults = check_release(release)
+    faults = [*check_release(release)] or _part_from_words(release)
     for fault in faults:
         print(f"  {fault}")
     if faults or release.passed_over:

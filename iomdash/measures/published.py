@@ -11,6 +11,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.tables.agreement import Comparison, compare_all
 from iomdash.tables.books import COUNTS, LIST_END
+from iomdash.tables.gap_causes import INSIDE_SINCE, WINDOWS
 from iomdash.vocabulary import Measure
 
 NEAR = 2
@@ -166,8 +167,9 @@ def _accumulate(days: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
 
 @dataclass(frozen=True, kw_only=True)
 class Crossing:
-    """Why windows lag: their three gaps on a date, together, beside the cross-window money; euro cents."""
+    """Why windows lag since a day: their gaps on a date, together, beside the cross-window money; euro cents."""
 
+    since: str
     date: str
     missing: int
     cross_window: int
@@ -179,6 +181,13 @@ def derive_crossing(ledger: Ledger) -> Crossing | None:
     found = []
     for day, ones in groupby(windows, key=lambda one: one.date):
         causes = [(one.gap, c.most) for one in ones for c in one.causes if c.code == "cross_window_moved_inside"]
-        if len(causes) == 3:
-            found.append(Crossing(date=day, missing=-sum(gap for gap, _ in causes), cross_window=causes[0][1]))
+        if len(causes) == len(WINDOWS):
+            found.append(
+                Crossing(
+                    since=INSIDE_SINCE.isoformat(),
+                    date=day,
+                    missing=-sum(gap for gap, _ in causes),
+                    cross_window=causes[0][1],
+                )
+            )
     return min(found, key=lambda one: abs(one.missing - one.cross_window), default=None)

@@ -9,7 +9,8 @@ from iomdash.measures.ledger import Ledger
 from iomdash.vocabulary import Aside, Slip
 
 Row = dict[str, Any]
-AKVO = "AKVO_2021-12-17"
+LIST, AKVO = "DW_DB_2022-01", "AKVO_2021-12-17"
+"""The sources of the programme list and of the export."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,8 @@ from iomdash.pages.reading import Reader
 from iomdash.state import decode
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.claims import say_written
-from iomdash.words.register import group_of
+from iomdash.words.numbers import write_date
+from iomdash.words.register import group_of, name_group
 
 EXAMPLES = ("amount", "share", "count", "country", "outside")
 """Kinds of example, in the order of their buttons."""
@@ -32,6 +33,9 @@ FILLED_FROM = {
     "members": "bartels-members",
 }
 """Place in the examples -> claim whose figure fills it."""
+
+DATED = ("total", "country")
+"""Those of them that stand beside their day."""
 
 
 class CheckPage:
@@ -76,6 +80,7 @@ class CheckPage:
     def _examples(self) -> dict[str, str]:
         claims = {result.claim.id: result.claim for result in self.register.results}
         figures = {name: say_written(claims[id].written, words=self.words) for name, id in FILLED_FROM.items()}
+        figures |= {f"{name}_day": write_date(claims[FILLED_FROM[name]].as_of, words=self.words) for name in DATED}
         return {name: self.words.say(f"check.example_{name}", **figures).replace("\u00a0", " ") for name in EXAMPLES}
 
     @cached_property
@@ -110,7 +115,7 @@ class CheckPage:
         parts: list[Component] = []
         contents: list[Component] = []
         for group, members in groups.items():
-            name = words.say(f"claim_group.{group}")
+            name = name_group(ledger, source_id=members[0].claim.source_id, words=words)
             contents.append(html.Li(html.A(name, href=f"#by-{group}")))
             rows = [write_claim(ledger, result=result, words=words) for result in members]
             parts.append(make_group(name, id=f"by-{group}", rows=rows, is_open=not parts, words=words))

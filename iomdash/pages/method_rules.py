@@ -7,19 +7,20 @@ from dash.development.base_component import Component
 
 from iomdash.components.tabulation import Part, Tabulation, make_tabulation
 from iomdash.measures.coverage import Coverage, Field
-from iomdash.measures.examples import Example, Share, derive_place_examples, derive_split_example
+from iomdash.measures.examples import OTHERS_NAMED, Example, Share, derive_place_examples, derive_split_example
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.pages.method_words import link_to, make_lead
 from iomdash.vocabulary import UNKNOWNS, Column, PlaceRule, Rule
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
-from iomdash.words.numbers import write_cents, write_eur, write_share
+from iomdash.words.numbers import write_cents, write_count, write_eur, write_share
 
 
 def make_rules(ledger: Ledger, *, coverage: Coverage, words: Catalogue) -> Part:
     several = next(row for row in coverage.rows if row.field is Field.SEVERAL_IMPLEMENTERS)
-    lead = make_lead(words.say("worked.lead", share=write_share(several.covered, of=coverage.total, words=words)))
+    share = write_share(several.covered, of=coverage.total, words=words)
+    lead = make_lead(words.say("worked.lead", share=share, n=write_count(OTHERS_NAMED, words=words)))
     example = derive_split_example(ledger)
     content = _split_example(ledger, example, words) if example else [html.P(words.say("worked.none"))]
     return Part(id="rules", heading=words.say("method_part.rules"), content=[lead, _meanings(words), *content])
@@ -104,7 +105,10 @@ def _label(table: Tabulation, words: Catalogue) -> str:
 
 
 def make_place_rules(ledger: Ledger, *, words: Catalogue) -> Part:
-    content: list[Component] = [make_lead(words.say("place_worked.lead")), _place_meanings(words)]
+    content: list[Component] = [
+        make_lead(words.say("place_worked.lead", n=write_count(len(PlaceRule), words=words))),
+        _place_meanings(words),
+    ]
     for example in derive_place_examples(ledger):
         content += _place_example(ledger, example, words)
     return Part(id="places", heading=words.say("method_part.places"), content=content)

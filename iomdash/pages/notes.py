@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from iomdash.measures.slips import AKVO, LIST
 from iomdash.pages.reading import Reader, Reading
 from iomdash.vocabulary import Column, Measure, PlaceRule, Rule, View
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.numbers import write_date, write_eur
+from iomdash.words.numbers import write_date, write_eur, write_published
 
 
 class Notes:
@@ -58,7 +59,7 @@ class Notes:
     def source(self) -> str:
         """Where the rows of the figure come from."""
         words, contracted = self.words, self.selection.measure is Measure.CONTRACTED
-        parts = [words.say("source.contracts" if contracted else "source.programmes")]
+        parts = [words.say("source.contracts" if contracted else "source.programmes", **self._dates())]
         if self.selection.view is View.FLOW and Column.DONOR in self.selection.columns:
             parts.append(self._donor_source())
         if self.selection.view is View.MAP:
@@ -67,7 +68,21 @@ class Notes:
             parts.append(words.say("source.published"))
         return " ".join(parts)
 
+    def _dates(self) -> dict[str, str]:
+        """When the list was compiled and the export made."""
+        sources = self.reader.ledger.sources
+        published = {name: sources[id]["published_date"] for name, id in (("compiled", LIST), ("exported", AKVO))}
+        return {name: write_published(day, words=self.words) for name, day in published.items()}
+
     def _donor_source(self) -> str:
-        donors = self.reader.ledger.donors
-        states = ", ".join(donor.name for donor in donors if donor.name)
-        return self.words.say("source.donors", date=write_date(donors[0].as_of, words=self.words), states=states)
+        """The day of the pool's totals, and those of the states whose parts are published apart."""
+        donors, words = self.reader.ledger.donors, self.words
+        by_day: dict[str, list[str]] = {}
+        for donor in donors:
+            if donor.name:
+                by_day.setdefault(donor.as_of, []).append(donor.name)
+        states = (
+            words.say("source.states", states=", ".join(names), date=write_date(day, words=words))
+            for day, names in by_day.items()
+        )
+        return words.say("source.donors", date=write_date(donors[0].as_of, words=words), states="; ".join(states))

@@ -111,9 +111,9 @@ class _Section:
 
     def _crossing(self) -> Iterator[str]:
         if found := derive_crossing(self.ledger):
-            day = write_date(found.date, words=self.words)
+            since, day = (write_date(day, words=self.words) for day in (found.since, found.date))
             missing, cross = (write_eur(cents, words=self.words) for cents in (found.missing, found.cross_window))
-            yield self.words.say("published.crossing", date=day, missing=missing, cross=cross)
+            yield self.words.say("published.crossing", since=since, date=day, missing=missing, cross=cross)
 
     def _chart(self, made: Reconstruction) -> list[Component]:
         words = self.words

@@ -16,7 +16,7 @@ from iomdash.state import address_of, encode
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
-from iomdash.words.numbers import write_amount, write_date, write_eur, write_millions, write_share
+from iomdash.words.numbers import write_amount, write_count, write_date, write_eur, write_millions, write_share
 from iomdash.words.published import say_gap_name
 from iomdash.words.sentence import say_span
 from iomdash.words.twin import Twin, describe_flow
@@ -145,9 +145,9 @@ class Wording:
     def strip_words(self) -> tuple[str, str, str]:
         """Heading, unit and the strip in words."""
         span, words = self.reading.range, self.words
-        parts = (f"{words.say(f'rule_short.{rule}')} {self._eur(cents)}" for rule, cents in span.by_rule)
+        parts = [f"{words.say(f'rule_short.{rule}')} {self._eur(cents)}" for rule, cents in span.by_rule]
         mark = long_mark(span.organisation, name=span.name, words=words)
-        spoken = words.say("strip.spoken", mark=mark, parts="; ".join(parts))
+        spoken = words.say("strip.spoken", mark=mark, n=write_count(len(parts), words=words), parts="; ".join(parts))
         return words.say("strip.heading", mark=span.name), words.say("strip.unit"), spoken
 
     def place_parts(self) -> list[Part]:

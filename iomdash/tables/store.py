@@ -180,7 +180,7 @@ def open_release(root: Path, *, release_id: str = "") -> Release:
     """
     if release_id:
         return _open(root / release_id)
-    current = _current(root)
+    current = read_current(root)
     others = sorted((path.name for path in root.glob("[!.]*/") if path.name != current), reverse=True)
     others = [name for name in others if not is_history(root / name)]
     faults = [] if current else [f"{root / POINTER} names no release. Run: iomdash build"]
@@ -215,7 +215,8 @@ def read_manifest(folder: Path) -> dict[str, str]:
         return {}
 
 
-def _current(root: Path) -> str:
+def read_current(root: Path) -> str:
+    """The name of the release in use; "" if the pointer is missing or broken."""
     try:
         return (root / POINTER).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):

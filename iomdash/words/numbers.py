@@ -13,7 +13,7 @@ def write_amount(cents: int, *, words: Catalogue) -> str:
     euros = abs(cents) / 100
     sign = words.say("number.minus") if cents < 0 else ""
     if 0 < euros < SMALLEST:
-        return words.say("number.below_smallest")
+        return words.say("number.below_smallest", amount=_smallest(words))
     return sign + _scaled(euros, words)
 
 
@@ -36,7 +36,7 @@ def _three_figures(number: float) -> str:
 def write_eur(cents: int, *, words: Catalogue) -> str:
     """An amount with its currency, held together by a no-break space: EUR 755m, <EUR 0.1m."""
     if 0 < abs(cents) < SMALLEST * 100:
-        return words.say("number.eur_below_smallest")
+        return words.say("number.eur_below_smallest", amount=_smallest(words))
     return words.say("number.eur", amount=write_amount(cents, words=words))
 
 
@@ -64,7 +64,25 @@ def write_share(part: int, *, of: int, words: Catalogue, decimals: int = 1) -> s
     return words.say("number.share", n=f"{percent:.{decimals}f}")
 
 
+def _smallest(words: Catalogue) -> str:
+    return words.say("number.million", n=f"{SMALLEST / MILLION:g}")
+
+
 def write_date(iso: str, *, words: Catalogue) -> str:
     """5 August 2022 as "5 Aug 2022"."""
     day = date.fromisoformat(iso)
     return words.say("number.date", day=day.day, month=words.say(f"month.{day.month}"), year=day.year)
+
+
+def write_published(iso: str, *, words: Catalogue) -> str:
+    """A date as exact as it is known: "17 Dec 2021", of 2022-01 "Jan 2022", of 2019 "2019"."""
+    year, _, rest = iso.partition("-")
+    if "-" in rest:
+        return write_date(iso, words=words)
+    return words.say("number.month", month=words.say(f"month.{int(rest)}"), year=year) if rest else year
+
+
+def write_count(count: int, *, words: Catalogue) -> str:
+    """A count inside a sentence: up to twelve as a word, else in digits."""
+    key = f"count.{count}"
+    return words.say(key) if words.has(key) else f"{count:,}"

@@ -32,6 +32,12 @@ def group_of(ledger: Ledger, *, source_id: str) -> str:
     return kind if kind in ("commission", "compiler") else source_id.lower()
 
 
+def name_group(ledger: Ledger, *, source_id: str, words: Catalogue) -> str:
+    """The heading of that group, with the year of its source."""
+    year = str(ledger.sources[source_id]["published_date"])[:4]
+    return words.say(f"claim_group.{group_of(ledger, source_id=source_id)}", year=year)
+
+
 def describe_claim(ledger: Ledger, *, result: Result, words: Catalogue) -> ClaimText:
     """All that the register says of one claim."""
     claim = result.claim

@@ -1,12 +1,13 @@
 """The text twin of a figure: what it shows, the three biggest links, what is missing, and all of it as a list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iomdash.measures.shapes import Flow, Link, Node
 from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, UNKNOWNS, Column, Rule, Status
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark, name_node
-from iomdash.words.numbers import write_amount, write_eur, write_share
+from iomdash.words.numbers import write_amount, write_count, write_eur, write_share
 
 TOP_LINKS, TOP_PLACES, TOP_BARS = 3, 3, 5
 
@@ -102,7 +103,13 @@ def _biggest_words(flow: Flow, *, mark: str, words: Catalogue) -> str:
         source, target = (name_node(flow.nodes[key], words=words, mark=mark) for key in (link.source, link.target))
         amount, share = write_eur(link.amount, words=words), write_share(link.amount, of=flow.total, words=words)
         parts.append(words.say("twin.link", source=source, target=target, amount=amount, share=share))
-    return words.say("twin.biggest", links="; ".join(parts)) if parts else ""
+    return say_biggest("twin.biggest", parts, words=words)
+
+
+def say_biggest(key: str, parts: Sequence[str], *, words: Catalogue) -> str:
+    """The biggest marks in a sentence that counts them; "" if there are none."""
+    form = "one" if len(parts) == 1 else "many"
+    return words.say(f"{key}.{form}", n=write_count(len(parts), words=words), said="; ".join(parts)) if parts else ""
 
 
 def _is_pooled(link: Link) -> bool:

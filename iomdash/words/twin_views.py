@@ -8,7 +8,7 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import describe_places
 from iomdash.words.numbers import write_eur
 from iomdash.words.texts import NodeText
-from iomdash.words.twin import TOP_PLACES, Twin, TwinLine, TwinList
+from iomdash.words.twin import TOP_PLACES, Twin, TwinLine, TwinList, say_biggest
 from iomdash.words.years import describe_years, year_key
 
 
@@ -17,8 +17,7 @@ def with_places(twin: Twin, *, places: Places, words: Catalogue) -> Twin:
     texts = describe_places(places, words=words)
     listed = [_keyed(place.place, texts, words) for place in places.places]
     apart = [_keyed(id, texts, words) for id, cents in _apart(places) if cents]
-    top = "; ".join(line.text for line in listed[:TOP_PLACES])
-    biggest = words.say("twin.biggest_places", places=top) if listed else ""
+    biggest = say_biggest("twin.biggest_places", [line.text for line in listed[:TOP_PLACES]], words=words)
     head = words.say("column.country")
     return _changed(twin, biggest=biggest, listed=TwinList(head=head, lines=(*listed, *apart)))
 
@@ -36,8 +35,7 @@ def with_years(twin: Twin, *, trend: Trend, words: Catalogue) -> Twin:
     """The twin with the biggest years instead of the biggest links, and every year listed first."""
     texts = describe_years(trend, words=words)
     ranked = sorted((year for year in trend.years if year.amount), key=lambda year: -year.amount)[:TOP_PLACES]
-    parts = "; ".join(_line(texts[year_key(year)], words) for year in ranked)
-    biggest = words.say("twin.biggest_years", years=parts) if ranked else ""
+    biggest = say_biggest("twin.biggest_years", [_line(texts[year_key(year)], words) for year in ranked], words=words)
     shown = [*trend.years, *([trend.undated] if trend.undated.amount else [])]
     lines = [TwinLine(text=_line(texts[year_key(year)], words), key=year_key(year)) for year in shown]
     lines += [

@@ -1,0 +1,105 @@
+"""Our own prose as passages, and every number in it: digits, and words that count.
+
+Read are the catalogue of words and, where they stand beside the data folder, README, changelog, citation and the
+dictionary of the data. Code, addresses and what a command generates from a release are blanked.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+CATALOGUE = "iomdash/words/en.toml"
+CHANGES = "CHANGELOG.md"
+FILES = ("README.md", CHANGES, "CITATION.cff", "data/README.md")
+
+_COUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_SIZES = r"\w+teen|hundred|thousand|million|billion|dozen|half|halves|third|quarter|tenth|twice|tenfold|double"
+_PLACES = "first|second|fourth|fifth"
+NUMBER = re.compile(rf"\d(?:[\d.,:]*\d)?|\b(?:{_COUNTS}|{_SIZES}|{_PLACES})s?\b", re.IGNORECASE)
+"""A number in a text. "Once" and "both" count nothing."""
+
+_BLANKED = (
+    re.compile(r"```.*?```", re.DOTALL),
+    re.compile(r"<!-- agreement: begin -->.*?<!-- agreement: end -->", re.DOTALL),
+    re.compile(r"`[^`]*`"),
+    re.compile(r"\]\([^)]*\)"),
+    re.compile(r"(?m)^\d+\. "),
+    re.compile(r"https?://\S+"),
+)
+"""Code, what is generated from the release, addresses, the numbers of a list."""
+
+_SECTION = re.compile(r"\[([\w.-]+)\]")
+_ENTRY = re.compile(r"([\w.-]+) = ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A stretch of our prose, where it stands, and its key if it is an entry of the catalogue."""
+
+    file: str
+    line: int
+    text: str
+    key: str = ""
+
+    def place_of(self, position: int) -> str:
+        """Where a position of the text stands: README.md:41, or iomdash/words/en.toml:12 (site.name)."""
+        line = self.line + self.text.count("\n", 0, position)
+        return f"{self.file}:{line}" + (f" ({self.key})" if self.key else "")
+
+
+def read_passages(root: Path, *, release_id: str) -> list[Passage]:
+    """All prose of ours: the catalogue of the program, and those of the files that stand under `root`.
+
+    Of the changelog only what stands above the next older release is read: older sections tell of older releases.
+    """
+    catalogue = resources.files("iomdash.words").joinpath("en.toml").read_text(encoding="utf-8")
+    texts = {name: (root / name).read_text(encoding="utf-8") for name in FILES if (root / name).is_file()}
+    return [*split_catalogue(catalogue), *(split_file(name, text, release_id=release_id) for name, text in texts.items())]
+
+
+def split_catalogue(text: str) -> Iterator[Passage]:
+    """Every entry of a catalogue, its {places} as "…"."""
+    lines = _lines_of(text)
+    for key, said in _flat(tomllib.loads(text)):
+        written = re.sub(r"\{\w+\}", "…", said).replace("\u00a0", " ")
+        yield Passage(file=CATALOGUE, line=lines.get(key, 1), key=key, text=written)
+
+
+def split_file(name: str, text: str, *, release_id: str) -> Passage:
+    """A file of Markdown or the citation as one passage, with blanks where no prose stands; lines and columns stay."""
+    text = _since(text, release_id) if name == CHANGES else text
+    for pattern in _BLANKED:
+        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return Passage(file=name, line=1, text=text.replace("\u00a0", " "))
+
+
+def _since(changes: str, release_id: str) -> str:
+    """The changelog down to the end of the section of a release; only its first lines if it has none."""
+    heads = [found.start() for found in re.finditer(r"(?m)^## ", changes)]
+    own = re.search(rf"(?m)^## Release {re.escape(release_id)}(?!\.?\w)", changes)
+    older = [start for start in heads if start > own.start()] if own else heads
+    return changes[: older[0]] if older else changes
+
+
+def _lines_of(text: str) -> Mapping[str, int]:
+    section, lines = "", {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := _SECTION.fullmatch(line.strip()):
+            section = f"{found[1]}."
+        elif found := _ENTRY.match(line):
+            lines[section + found[1]] = number
+    return lines
+
+
+def _flat(entries: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in entries.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, str(value)
