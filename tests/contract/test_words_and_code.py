@@ -122,6 +122,7 @@ DYNAMIC: dict[str, set[str]] = {
     "scope.{}": set(Scope) - {Scope.FUND, Scope.ACCOUNTS},
     "truth.{}": set(readings.Sort),
     "verdict.{}": set(Verdict),
+    "count.{}": {str(count) for count in range(1, 13)},
     # Asked for only if they are there: names of nodes and of donors, themes and kinds (words/names.py).
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},

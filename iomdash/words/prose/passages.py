@@ -16,18 +16,17 @@ CATALOGUE = "iomdash/words/en.toml"
 CHANGES = "CHANGELOG.md"
 FILES = ("README.md", CHANGES, "CITATION.cff", "data/README.md")
 
-_COUNTS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_SIZES = r"\w+teen|hundred|thousand|million|billion|dozen|half|halves|third|quarter|tenth|twice|tenfold|double"
+_COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_TENS = r"\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|dozen"
+_PARTS = "half|halves|third|quarter|tenth|twice|tenfold|double"
 _PLACES = "first|second|fourth|fifth"
-NUMBER = re.compile(rf"\d(?:[\d.,:]*\d)?|\b(?:{_COUNTS}|{_SIZES}|{_PLACES})s?\b", re.IGNORECASE)
+NUMBER = re.compile(rf"\d(?:[\d.,:]*\d)?|\b(?:{_COUNTS}|{_TENS}|{_PARTS}|{_PLACES})s?\b", re.IGNORECASE)
 """A number in a text. "Once" and "both" count nothing."""
 
 _BLANKED = (
     re.compile(r"```.*?```", re.DOTALL),
     re.compile(r"<!-- agreement: begin -->.*?<!-- agreement: end -->", re.DOTALL),
-    re.compile(r"`[^`]*`"),
+    re.compile(r"`[^`\n]*(?:\n[^`\n]*)?`"),
     re.compile(r"\]\([^)]*\)"),
     re.compile(r"(?m)^\d+\. "),
     re.compile(r"https?://\S+"),

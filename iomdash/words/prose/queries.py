@@ -1,5 +1,6 @@
 """What the numbers of our prose ask of a release, by name. prose.toml says where each of them stands."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -40,13 +41,8 @@ def _several_implementers(ledger: Ledger) -> Share:
 def _instruments(ledger: Ledger) -> int:
     """How many funds the shares of several instruments are about, as their scope says."""
     scopes = (str(row["scope"]) for row in ledger.rows("published_shares"))
-    return next(
-        int(word)
-        for scope in scopes
-        if "instruments" in scope
-        for word in scope.replace("(", "").split()
-        if word.isdecimal()
-    )
+    stated = (re.search(r"(\d+) instruments", scope) for scope in scopes)
+    return next(int(found[1]) for found in stated if found)
 
 
 def _study_half(ledger: Ledger) -> Fraction:

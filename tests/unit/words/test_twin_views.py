@@ -45,7 +45,7 @@ def test_the_twin_of_the_map_names_the_biggest_countries(words: Catalogue) -> No
     twin = with_places(twin_of_flow(words), places=derive_places(LEDGER, selection=Selection()), words=words)
     flow = twin_of_flow(words)
     assert (twin.paragraphs[0], twin.paragraphs[-1]) == (flow.paragraphs[0], flow.paragraphs[-1])
-    assert plain(twin.paragraphs)[1] == "The three biggest countries: Libya: EUR 50.0m, 50.0%; Niger: EUR 30.0m, 30.0%."
+    assert plain(twin.paragraphs)[1] == "The two biggest countries: Libya: EUR 50.0m, 50.0%; Niger: EUR 30.0m, 30.0%."
     assert plain(texts_of(twin)) == [
         "Libya: EUR 50.0m, 50.0%",
         "Niger: EUR 30.0m, 30.0%",
@@ -57,7 +57,7 @@ def test_the_twin_of_the_map_names_the_biggest_countries(words: Catalogue) -> No
 
 def test_the_twin_of_the_trend_names_the_biggest_years_that_hold_money(words: Catalogue) -> None:
     twin = with_years(twin_of_flow(words), trend=derive_trend(LEDGER, selection=Selection()), words=words)
-    assert plain(twin.paragraphs)[1] == "The three biggest years: 2016: EUR 50.0m, 50.0%; 2018: EUR 45.0m, 45.0%."
+    assert plain(twin.paragraphs)[1] == "The two biggest years: 2016: EUR 50.0m, 50.0%; 2018: EUR 45.0m, 45.0%."
     lines = plain(texts_of(twin))
     assert lines[:4] == ["2016: EUR 50.0m, 50.0%", "2017: EUR 0, 0.0%", "2018: EUR 45.0m, 45.0%", "undated: EUR 5.00m, 5.0%"]
     assert len(lines) == 5
