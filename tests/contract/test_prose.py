@@ -178,9 +178,8 @@ def test_the_command_fails_and_says_where(tmp_path: Path, monkeypatch: pytest.Mo
     assert "fails 1 checks" in written.err
 
 
-def test_where_no_readme_stands_only_the_catalogue_is_held_against_the_release(
-    tmp_path: Path, ledger: Ledger, words: Catalogue
-) -> None:
+def test_elsewhere_only_the_catalogue_is_held_against_the_release(tmp_path: Path, ledger: Ledger, words: Catalogue) -> None:
+    (tmp_path / "README.md").write_text("Somebody else's 99 words.", encoding="utf-8")
     assert {passage.file for passage in read_passages(tmp_path, release_id="x")} == {"iomdash/words/en.toml"}
     assert check_prose(ledger, root=tmp_path, words=words) == []
 

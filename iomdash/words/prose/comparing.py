@@ -35,7 +35,7 @@ class Span:
 
 
 def check_prose(ledger: Ledger, *, root: Path, words: Catalogue) -> list[str]:
-    """What parts our prose from a release: that of the program, and of the files that stand under `root`."""
+    """What parts our prose from a release: that of the program and, if `root` is our repository, of its files."""
     passages = read_passages(root, release_id=ledger.release.id)
     return list(Comparison(ledger, queries=QUERIES, words=words).faults(passages, listed=read_listed()))
 

@@ -1,7 +1,6 @@
 """Our own prose as passages, and every number in it: digits, and words that count.
 
-Read are the catalogue of words and, where they stand beside the data folder, README, changelog, citation and the
-dictionary of the data. Code, addresses and what a command generates from a release are blanked.
+Read are the catalogue of words and, in our repository, README, changelog, citation and the dictionary of the data. Code, addresses and what a command generates from a release are blanked.
 """
 
 import re
@@ -53,12 +52,13 @@ class Passage:
 
 
 def read_passages(root: Path, *, release_id: str) -> list[Passage]:
-    """All prose of ours: the catalogue of the program, and those of the files that stand under `root`.
+    """All prose of ours: the catalogue of the program and, if `root` is our repository, its files.
 
-    Of the changelog only what stands above the next older release is read: older sections tell of older releases.
+    A folder that lacks one of FILES is somebody else's, and its README no business of ours. Of the changelog only what stands above the next older release is read: older sections tell of older releases.
     """
     catalogue = resources.files("iomdash.words").joinpath("en.toml").read_text(encoding="utf-8")
-    texts = {name: (root / name).read_text(encoding="utf-8") for name in FILES if (root / name).is_file()}
+    is_ours = all((root / name).is_file() for name in FILES)
+    texts = {name: (root / name).read_text(encoding="utf-8") for name in FILES if is_ours}
     return [*split_catalogue(catalogue), *(split_file(name, text, release_id=release_id) for name, text in texts.items())]
 
 

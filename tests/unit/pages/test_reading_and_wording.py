@@ -1,9 +1,12 @@
 """Codes of states, the card's words, and the nearest selections that hold money."""
 
 from dataclasses import replace
+from datetime import date
 
+import pyarrow as pa
 import pytest
 
+from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import Reader, nearest_selections
 from iomdash.pages.wording import ALPHABET, Wording, code_of
@@ -48,6 +51,24 @@ def test_notes_say_what_is_left_out_and_what_is_uncorrected(reader: Reader, word
     assert "are left out" in make_wording(reader, words, with_undated=False).notes()
     assert "as published" in make_wording(reader, words, with_corrections=False).notes()
     assert "must not be added up" in make_wording(reader, words, rule=Rule.ANY_MENTION).notes()
+
+
+def test_dates_under_a_figure_are_those_of_the_tables(ledger: Ledger, words: Catalogue) -> None:
+    tables = dict(ledger.release.tables)
+    for name, column, id, value in (
+        ("sources", "published_date", "DW_DB_2022-01", "2023-05-07"),
+        ("sources", "published_date", "AKVO_2021-12-17", "2020-02"),
+        ("donor_shares", "as_of_date", "it", date(2019, 6, 30)),
+    ):
+        rows = tables[name].to_pylist()
+        key = next(iter(rows[0]))
+        changed = [row | {column: value} if row[key] == id else row for row in rows]
+        tables[name] = pa.Table.from_pylist(changed, schema=tables[name].schema)
+    other = Reader(Ledger(replace(ledger.release, tables=tables)))
+    assert make_wording(other, words).source() == (
+        "EUTF programme lists, compiled by DW/EDJNet, 7 May 2023; Akvo export, Feb 2020. "
+        "Contributions: European Commission, 1 Oct 2023; Germany, Denmark: 31 Dec 2020; Italy: 30 Jun 2019."
+    )
 
 
 def test_long_addresses_are_left_to_the_code(reader: Reader, words: Catalogue) -> None:

@@ -3,7 +3,16 @@
 import pytest
 
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.numbers import write_amount, write_cents, write_date, write_eur, write_millions, write_share
+from iomdash.words.numbers import (
+    write_amount,
+    write_cents,
+    write_count,
+    write_date,
+    write_eur,
+    write_millions,
+    write_published,
+    write_share,
+)
 
 NB = "\u00a0"
 EUR = 100
@@ -94,3 +103,17 @@ def test_shares(words: Catalogue, part: int, of: int, decimals: int, written: st
 )
 def test_dates(words: Catalogue, iso: str, written: str) -> None:
     assert write_date(iso, words=words) == written
+
+
+@pytest.mark.parametrize(
+    ("iso", "written"), [("2021-12-17", "17 Dec 2021"), ("2022-01", "Jan 2022"), ("2019", "2019"), ("", "")]
+)
+def test_a_date_of_publication_is_as_exact_as_it_is_known(words: Catalogue, iso: str, written: str) -> None:
+    assert write_published(iso, words=words) == written
+
+
+@pytest.mark.parametrize(
+    ("count", "written"), [(1, "one"), (4, "four"), (12, "twelve"), (13, "13"), (1200, "1,200"), (0, "0")]
+)
+def test_small_counts_are_words(words: Catalogue, count: int, written: str) -> None:
+    assert write_count(count, words=words) == written

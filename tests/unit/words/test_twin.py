@@ -1,5 +1,6 @@
 """The text twin says what the flow holds: every node, the biggest links, what is missing; its numbers are the flow's."""
 
+import pytest
 from hypothesis import given, settings
 
 from iomdash.measures.flows import derive_flow
@@ -8,7 +9,7 @@ from iomdash.measures.shapes import Flow
 from iomdash.vocabulary import OTHERS, UNKNOWNS, Column, Rule
 from iomdash.words.catalogue import Catalogue, read_catalogue
 from iomdash.words.numbers import write_amount, write_eur, write_share
-from iomdash.words.twin import Twin, describe_flow
+from iomdash.words.twin import TOP_LINKS, Twin, describe_flow, say_biggest
 from tests.strategies import full_selections, shipped_ledger
 from tests.unit.measures.making import make_ledger, make_path
 
@@ -132,3 +133,21 @@ def test_bars_are_the_last_column(selection: Selection) -> None:
     assert len([bar for bar in bars if bar.kind == "unknown"]) == len([node for node in last if node.id in UNKNOWNS])
     assert all(0 <= bar.part <= 1 for bar in bars)
     assert len(bars) <= len([node for node in last if node.id != OTHERS]) + 1
+
+
+@pytest.mark.parametrize(
+    ("links", "said"),
+    [
+        ([], ""),
+        (["from A to B"], "The biggest link: from A to B."),
+        (["from A to B", "from B to C"], "The two biggest links: from A to B; from B to C."),
+    ],
+)
+def test_the_biggest_links_are_counted(words: Catalogue, links: list[str], said: str) -> None:
+    assert say_biggest("twin.biggest", links, words=words) == said
+
+
+def test_no_more_than_the_biggest_links_are_named(words: Catalogue) -> None:
+    biggest = twin_of(words, *PATHS).paragraphs[1]
+    assert biggest.count("; ") == TOP_LINKS - 1
+    assert biggest.startswith(f"The {words.say(f'count.{TOP_LINKS}')} biggest")
