@@ -1,6 +1,7 @@
 """Our own prose as passages, and every number in it: digits, and words that count.
 
-Read are the catalogue of words and, in our repository, README, changelog, citation and the dictionary of the data. Code, addresses and what a command generates from a release are blanked.
+Read are the catalogue of words and, in our repository, README, changelog, citation and the dictionary of the data.
+Code, addresses and what a command generates from a release are blanked.
 """
 
 import re
@@ -54,7 +55,8 @@ class Passage:
 def read_passages(root: Path, *, release_id: str) -> list[Passage]:
     """All prose of ours: the catalogue of the program and, if `root` is our repository, its files.
 
-    A folder that lacks one of FILES is somebody else's, and its README no business of ours. Of the changelog only what stands above the next older release is read: older sections tell of older releases.
+    A folder that lacks one of FILES is somebody else's, and its README no business of ours.
+    Of the changelog only what stands above the next older release is read: older sections tell of older releases.
     """
     catalogue = resources.files("iomdash.words").joinpath("en.toml").read_text(encoding="utf-8")
     is_ours = all((root / name).is_file() for name in FILES)

@@ -112,8 +112,6 @@ def test_a_date_of_publication_is_as_exact_as_it_is_known(words: Catalogue, iso:
     assert write_published(iso, words=words) == written
 
 
-@pytest.mark.parametrize(
-    ("count", "written"), [(1, "one"), (4, "four"), (12, "twelve"), (13, "13"), (1200, "1,200"), (0, "0")]
-)
+@pytest.mark.parametrize(("count", "written"), [(1, "one"), (12, "twelve"), (13, "13"), (1200, "1,200"), (0, "0")])
 def test_small_counts_are_words(words: Catalogue, count: int, written: str) -> None:
     assert write_count(count, words=words) == written
