@@ -49,6 +49,7 @@ def test_each_figure_has_the_names_of_its_clause(checker: Checker) -> None:
     assert state(checker, text).organisations == ("giz",)
     assert state(checker, text).countries == ()
     assert state(checker, text, 1).organisations == ("iom",)
+    assert state(checker, text, 1).countries == ("LY",)
 
 
 def test_it_means_who_was_named_before(checker: Checker) -> None:
