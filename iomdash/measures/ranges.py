@@ -64,20 +64,20 @@ def derive_range(ledger: Ledger, *, selection: Selection) -> AnswerRange:
     return _named(ledger, selection, by_rule=by_rule, chosen=selection.rule)
 
 
-def derive_place_range(ledger: Ledger, *, selection: Selection) -> AnswerRange | None:
-    """The focus organisation's money in the selected countries under every country rule; None without countries.
+def derive_place_range(ledger: Ledger, *, selection: Selection, of_focus: bool) -> AnswerRange | None:
+    """The money of a selection, or its focus organisation's, in the selected countries under every country rule.
 
-    The last, "named", counts programmes that name one of the countries in full, whatever others they name.
+    None without countries. The last, "named", counts programmes that name one of the countries in full, whatever others
+    they name.
     """
     if not real_countries(selection):
         return None
-    open_selection = focused(selection)
-    amounts: list[tuple[str, int]] = []
-    for rule in PLACE_ORDER:
-        amounts.append((rule, select_paths(ledger, selection=replace(open_selection, place_rule=rule)).marked))
-    whole = _whole_records(ledger, open_selection)
-    amounts.append((NAMED, int(whole.frame["amount"].to_numpy()[whole.is_marked].sum())))
-    return _named(ledger, selection, by_rule=tuple(amounts), chosen=selection.place_rule)
+    base = focused(selection) if of_focus else selection
+    states = [(rule, replace(base, place_rule=rule)) for rule in PLACE_ORDER]
+    slices = [(str(rule), select_paths(ledger, selection=state)) for rule, state in states]
+    slices.append((NAMED, _whole_records(ledger, base)))
+    amounts = tuple((rule, chosen.marked if of_focus else chosen.total) for rule, chosen in slices)
+    return _named(ledger, selection, by_rule=amounts, chosen=selection.place_rule)
 
 
 def real_countries(selection: Selection) -> tuple[str, ...]:
@@ -144,10 +144,9 @@ def derive_range_cause(ledger: Ledger, *, selection: Selection) -> RangeCause:
 
 def derive_place_cause(ledger: Ledger, *, selection: Selection) -> RangeCause:
     """The records that name a selected country together with others and publish no usable shares."""
-    equal = replace(focused(selection), place_rule=PlaceRule.EQUAL, with_unknown=True)
-    chosen = select_paths(ledger, selection=equal)
+    chosen = select_paths(ledger, selection=replace(selection, place_rule=PlaceRule.EQUAL))
     split = chosen.frame["flags"].str.split().map(lambda flags: SPLIT_EQUALLY in flags).to_numpy(dtype=bool)
-    shared = chosen.only(chosen.is_marked & split)
+    shared = chosen.only(split)
     return _cause(ledger, shared, sharing=ledger.places_named, selection=selection)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from iomdash.measures.ledger import Cents, Ledger
-from iomdash.measures.selection import Selection
-from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Kind, Rule, Status, YearBasis
+from iomdash.measures.selection import Selection, changed
+from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Kind, MapStyle, Rule, Status, View, YearBasis
 
 Mask = pd.Series
 
@@ -67,8 +68,20 @@ def sum_rows(chosen: Slice, *, ids: npt.NDArray[Any]) -> list[Sum]:
     ]
 
 
+_DRAWN: dict[str, Any] = {"view": View.FLOW, "map_style": MapStyle.CIRCLES, "columns": (), "release": ""}
+"""Fields of a selection that change no row: one answer serves all of their values."""
+
+
 def select_paths(ledger: Ledger, *, selection: Selection) -> Slice:
-    """The path rows of a selection that hold money. Unknown ids select nothing; a donor's part may round to nothing."""
+    """The path rows of a selection that hold money. Unknown ids select nothing; a donor's part may round to nothing.
+
+    The latest answers are kept and shared: they must not be changed.
+    """
+    return _select(ledger, changed(selection, **_DRAWN))
+
+
+@lru_cache(maxsize=48)
+def _select(ledger: Ledger, selection: Selection) -> Slice:
     counted = ledger.counted(
         selection.measure,
         rule=selection.rule,

@@ -60,6 +60,7 @@ class FollowPage:
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
         self.draw = lru_cache(maxsize=128)(self._draw)
+        self.say = lru_cache(maxsize=128)(self._say)
 
     def decode(self, search: str | None) -> Decoded:
         """The state of an address, with the release in use."""
@@ -135,12 +136,11 @@ class FollowPage:
     def update_words(self, search: str | None) -> list[Any]:
         """Everything that is said about a state."""
         decoded = self.decode(search)
-        reading = self.reader.read(decoded.selection)
-        wording = Wording(self.reader, reading=reading, words=self.words)
-        return [*self._say(reading, wording), self._say_ignored(decoded), self._card_class(reading)]
+        return [*self.say(decoded.selection), self._say_ignored(decoded), self._card_class(decoded.selection)]
 
-    def _say(self, reading: Reading, wording: Wording) -> list[Any]:
-        selection, words = reading.selection, self.words
+    def _say(self, selection: Selection) -> tuple[Any, ...]:
+        reading, words = self.reader.read(selection), self.words
+        wording = Wording(self.reader, reading=reading, words=words)
         title = write_title(self.reader.ledger, selection=selection, finding=reading.finding, words=words)
         foot = make_foot(
             notes=wording.notes(),
@@ -155,7 +155,7 @@ class FollowPage:
             if reading.total
             else []
         )
-        return [
+        return (
             title,
             self._strip(reading, wording),
             make_tabs(selection, words=words),
@@ -169,7 +169,7 @@ class FollowPage:
             make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),
             twin,
             make_links(wording.ask_next(), heading=words.say("ask.heading")),
-        ]
+        )
 
     def _card_head(self, reading: Reading, wording: Wording) -> list[Component | str]:
         shown = replace(reading.selection, with_unknown=True)
@@ -204,8 +204,8 @@ class FollowPage:
             return self.words.say("ignored.release", wanted=value[:40], shown=self.reader.ledger.release.id)
         return self.words.say("ignored.entry", key=key[:20], value=value[:40])
 
-    def _card_class(self, reading: Reading) -> str:
-        return f"card view-{reading.selection.view}" + ("" if reading.total else " is-empty")
+    def _card_class(self, selection: Selection) -> str:
+        return f"card view-{selection.view}" + ("" if self.reader.read(selection).total else " is-empty")
 
     def update_slots(self, search: str | None) -> list[str]:
         """The words of the sentence, and its class."""

@@ -57,16 +57,24 @@ class Reasons:
         )
 
     def _by_place(self) -> Iterator[RangeReason]:
-        span = derive_place_range(self.ledger, selection=self.selection)
-        if span is None or span.highest == span.lowest:
-            return
-        cause = derive_place_cause(self.ledger, selection=self.selection)
-        yield RangeReason(
-            heading=self.words.say("range.by_place", mark=self._head(span), places=self.places),
-            rules=tuple(self._place_line(span, rule) for rule, _ in span.by_rule),
-            cause=self._say_cause("range.place_cause", cause) if cause.count else "",
-            records=tuple(self._record(row, key="range.countries") for row in cause.largest),
-        )
+        """All money of the selection by country rule, then the focus organisation's where that is another amount."""
+        spans = [derive_place_range(self.ledger, selection=self.selection, of_focus=marked) for marked in (False, True)]
+        whole, own = spans
+        if whole and whole.highest != whole.lowest:
+            cause = derive_place_cause(self.ledger, selection=self.selection)
+            yield RangeReason(
+                heading=self.words.say("range.by_place", places=self.places),
+                rules=tuple(self._place_line(whole, rule, of_focus=False) for rule, _ in whole.by_rule),
+                cause=self._say_cause("range.place_cause", cause) if cause.count else "",
+                records=tuple(self._record(row, key="range.countries") for row in cause.largest),
+            )
+        if whole and own and own.highest != own.lowest and own.by_rule != whole.by_rule:
+            yield RangeReason(
+                heading=self.words.say("range.by_place_own", mark=self._head(own), places=self.places),
+                rules=tuple(self._place_line(own, rule, of_focus=True) for rule, _ in own.by_rule),
+                cause="",
+                records=(),
+            )
 
     def _head(self, span: AnswerRange) -> str:
         return long_mark(span.organisation, name=span.name, words=self.words)
@@ -91,8 +99,9 @@ class Reasons:
             low=span.lowest / max(span.highest, 1),
         )
 
-    def _place_line(self, span: AnswerRange, rule: str) -> RuleLine:
-        base, of = focused(self.selection), ((MARKED, span.organisation),)
+    def _place_line(self, span: AnswerRange, rule: str, *, of_focus: bool) -> RuleLine:
+        base = focused(self.selection) if of_focus else self.selection
+        of = ((MARKED, span.organisation),) if of_focus else ()
         in_full = rule == NAMED
         if in_full:
             state = replace(base, countries=(), place_rule=PlaceRule.EQUAL)

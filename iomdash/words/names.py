@@ -6,7 +6,7 @@ from dataclasses import replace
 from iomdash.measures.shapes import Flow, Link, Node, Places, PlaceTotal
 from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, SEVERAL, UNPUBLISHED, Column
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.numbers import write_amount, write_eur, write_share
+from iomdash.words.numbers import write_amount, write_eur, write_share, write_shares
 from iomdash.words.texts import NodeText
 
 _CODED = {Column.WINDOW: "window", Column.KIND: "kind", Column.DONOR: "donor", Column.THEME: "theme"}
@@ -47,14 +47,22 @@ def name_node(node: Node, *, words: Catalogue, mark: str) -> str:
 
 def describe_nodes(flow: Flow, *, words: Catalogue) -> dict[str, NodeText]:
     """Node key -> the strings the layout places."""
-    mark = lower_mark(flow.mark, name=flow.mark_name, words=words)
-    return {key: _node_text(node, flow=flow, mark=mark, words=words) for key, node in flow.nodes.items()}
+    mark, shares = lower_mark(flow.mark, name=flow.mark_name, words=words), share_nodes(flow, words=words)
+    return {key: _node_text(node, flow=flow, mark=mark, share=shares[key], words=words) for key, node in flow.nodes.items()}
 
 
-def _node_text(node: Node, *, flow: Flow, mark: str, words: Catalogue) -> NodeText:
+def share_nodes(flow: Flow, *, words: Catalogue) -> dict[str, str]:
+    """Node key -> its share of the total; those of a column add up to 100%."""
+    shares: dict[str, str] = {}
+    for column in flow.columns:
+        written = write_shares([node.amount for node in column], words=words)
+        shares |= {node.key: share for node, share in zip(column, written, strict=True)}
+    return shares
+
+
+def _node_text(node: Node, *, flow: Flow, mark: str, share: str, words: Catalogue) -> NodeText:
     own = node.column is Column.IMPLEMENTER and node.id in (flow.mark, NAMED)
     marked = node.marked if not own else 0
-    share = write_share(node.amount, of=flow.total, words=words)
     percent = write_share(marked, of=node.amount, words=words, decimals=0)
     amount = write_eur(node.amount, words=words)
     return NodeText(
@@ -79,19 +87,22 @@ def describe_hovers(flow: Flow, *, words: Catalogue, rule: str) -> dict[str, str
     """Key of each node and link -> what it says when pointed at (lines separated by line feeds)."""
     mark = lower_mark(flow.mark, name=flow.mark_name, words=words)
     names = {key: name_node(node, words=words, mark=mark) for key, node in flow.nodes.items()}
-    hovers = {key: _node_hover(node, flow=flow, names=names, words=words) for key, node in flow.nodes.items()}
+    shares = share_nodes(flow, words=words)
+    hovers = {
+        key: _node_hover(node, flow=flow, names=names, share=shares[key], words=words) for key, node in flow.nodes.items()
+    }
     for link in flow.links:
         hovers[f"{link.source}>{link.target}"] = _link_hover(link, flow=flow, names=names, words=words, rule=rule)
     return hovers
 
 
-def _node_hover(node: Node, *, flow: Flow, names: Mapping[str, str], words: Catalogue) -> str:
+def _node_hover(node: Node, *, flow: Flow, names: Mapping[str, str], share: str, words: Catalogue) -> str:
     lines = [
         words.say(
             "hover.node",
             name=names[node.key],
             amount=write_eur(node.amount, words=words),
-            share=write_share(node.amount, of=flow.total, words=words),
+            share=share,
             programmes=words.say_count("card.programmes", node.programme_count),
         )
     ]
@@ -123,7 +134,8 @@ def _link_hover(link: Link, *, flow: Flow, names: Mapping[str, str], words: Cata
 
 def describe_places(places: Places, *, words: Catalogue) -> dict[str, NodeText]:
     """ISO2 code, window code, "several:SAH", "several", "unpublished" -> strings for the map."""
-    texts = {p.place: _place_text(p, name=p.name, total=places.total, words=words) for p in places.places}
+    shares = share_places(places, words=words)
+    texts = {p.place: _place_text(p, name=p.name, share=shares[p.place], words=words) for p in places.places}
     for window, cents in places.window_totals:
         texts[window] = NodeText(
             name=words.say(f"window.{window}"),
@@ -133,26 +145,29 @@ def describe_places(places: Places, *, words: Catalogue) -> dict[str, NodeText]:
         )
     for part in places.several:
         name = words.say(f"window_short.{part.window or UNPUBLISHED}")
-        texts[f"{SEVERAL}:{part.window}"] = _place_text(part, name=name, total=places.total, words=words)
-    several = sum(part.amount for part in places.several)
-    texts[SEVERAL] = NodeText(
-        name=words.say("node.several"),
-        amount=write_amount(several, words=words),
-        amount_long=write_eur(several, words=words),
-        share=write_share(several, of=places.total, words=words),
-    )
+        share = write_share(part.amount, of=places.total, words=words)
+        texts[f"{SEVERAL}:{part.window}"] = _place_text(part, name=name, share=share, words=words)
+    pooled = replace(_pooled(places), name=words.say("node.several"))
+    texts[SEVERAL] = _place_text(pooled, name=pooled.name, share=shares[SEVERAL], words=words)
     texts["EH"] = NodeText(name=words.say("map.western_sahara"), amount="", amount_long="", share="")
     unknown = words.say("node.unpublished")
-    texts[UNPUBLISHED] = _place_text(places.unpublished, name=unknown, total=places.total, words=words)
+    texts[UNPUBLISHED] = _place_text(places.unpublished, name=unknown, share=shares[UNPUBLISHED], words=words)
     return texts
 
 
-def _place_text(place: PlaceTotal, *, name: str, total: int, words: Catalogue) -> NodeText:
+def share_places(places: Places, *, words: Catalogue) -> dict[str, str]:
+    """Country, "several" and "unpublished" -> share of the total; together they add up to 100%."""
+    all_places = (*places.places, _pooled(places), places.unpublished)
+    written = write_shares([place.amount for place in all_places], words=words)
+    return {place.place: share for place, share in zip(all_places, written, strict=True)}
+
+
+def _place_text(place: PlaceTotal, *, name: str, share: str, words: Catalogue) -> NodeText:
     return NodeText(
         name=name,
         amount=write_amount(place.amount, words=words),
         amount_long=write_eur(place.amount, words=words),
-        share=write_share(place.amount, of=total, words=words),
+        share=share,
     )
 
 
@@ -160,8 +175,9 @@ def describe_place_hovers(places: Places, *, words: Catalogue, mark_name: str) -
     """ "country:LY", "country:several", "country:unpublished" -> what it says when pointed at."""
     several = words.say("node.several")
     apart = [replace(_pooled(places), name=several), replace(places.unpublished, name=words.say("node.unpublished"))]
+    shares = share_places(places, words=words)
     return {
-        f"{Column.COUNTRY}:{place.place}": _place_hover(place, total=places.total, words=words, mark_name=mark_name)
+        f"{Column.COUNTRY}:{place.place}": _place_hover(place, share=shares[place.place], words=words, mark_name=mark_name)
         for place in (*places.places, *apart)
         if place.amount
     }
@@ -179,12 +195,12 @@ def _pooled(places: Places) -> PlaceTotal:
     )
 
 
-def _place_hover(place: PlaceTotal, *, total: int, words: Catalogue, mark_name: str) -> str:
+def _place_hover(place: PlaceTotal, *, share: str, words: Catalogue, mark_name: str) -> str:
     node = words.say(
         "hover.node",
         name=place.name,
         amount=write_eur(place.amount, words=words),
-        share=write_share(place.amount, of=total, words=words),
+        share=share,
         programmes=words.say_count("card.programmes", place.programme_count),
     )
     lines = [node]

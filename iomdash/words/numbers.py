@@ -1,5 +1,6 @@
 """How amounts, shares and dates are written: three significant figures in charts, never a silent zero."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from iomdash.words.catalogue import Catalogue
@@ -66,6 +67,28 @@ def write_share(part: int, *, of: int, words: Catalogue, decimals: int = 1) -> s
 
 def _smallest(words: Catalogue) -> str:
     return words.say("number.million", n=f"{SMALLEST / MILLION:g}")
+
+
+def write_shares(parts: Sequence[int], *, words: Catalogue, decimals: int = 1) -> list[str]:
+    """The shares of a whole's parts, rounded so that what is written adds up to 100%.
+
+    Each is rounded down, and the units left over go to the largest remainders (Hamilton's method), so that none is a
+    unit away from its true value. Parts that get no unit are written "<0.1%"; all are "–" if the whole is nothing.
+    """
+    whole, units = sum(parts), 100 * 10**decimals
+    if not whole:
+        return [words.say("number.no_share") for _ in parts]
+    counts = [part * units // whole for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda n: (-(parts[n] * units % whole), -parts[n], n))
+    for n in by_remainder[: units - sum(counts)]:
+        counts[n] += 1
+    return [_write_units(count, part, words=words, decimals=decimals) for count, part in zip(counts, parts, strict=True)]
+
+
+def _write_units(count: int, part: int, *, words: Catalogue, decimals: int) -> str:
+    if part and not count:
+        return words.say("number.share_below", n=f"{10**-decimals:g}")
+    return words.say("number.share", n=f"{count / 10**decimals:.{decimals}f}")
 
 
 def write_date(iso: str, *, words: Catalogue) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from iomdash.measures.shapes import Flow, Link, Node
 from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, UNKNOWNS, Column, Rule, Status
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.names import long_mark, lower_mark, name_node
+from iomdash.words.names import long_mark, lower_mark, name_node, share_nodes
 from iomdash.words.numbers import write_amount, write_count, write_eur, write_share
 
 TOP_LINKS, TOP_PLACES, TOP_BARS = 3, 3, 5
@@ -69,10 +69,18 @@ def _mark_words(flow: Flow, *, mark: str, rule: Rule, words: Catalogue) -> str:
         "twin.mark_any" if is_any else "twin.mark",
         mark=lower if is_any else mark,
         amount=write_eur(flow.marked, words=words),
-        share=write_share(flow.marked, of=flow.total, words=words),
+        share=_marked_share(flow, words=words),
         rule=words.say(f"rule.{rule}"),
     )
     return f"{said} {_mark_places(flow, mark=mark, words=words)}".strip()
+
+
+def _marked_share(flow: Flow, *, words: Catalogue) -> str:
+    """The marked part's share as its node has it, where there is one."""
+    own = f"{Column.IMPLEMENTER}:{flow.mark}"
+    shares = share_nodes(flow, words=words)
+    is_whole = own in shares and flow.nodes[own].amount == flow.marked
+    return shares[own] if is_whole else write_share(flow.marked, of=flow.total, words=words)
 
 
 def _mark_places(flow: Flow, *, mark: str, words: Catalogue) -> str:
@@ -121,32 +129,33 @@ def _missing_words(flow: Flow, *, words: Catalogue) -> str:
     unknown = [node for node in flow.nodes.values() if node.id in UNKNOWNS]
     if not unknown:
         return words.say("twin.missing_none")
-    parts = [_missing_line(node, flow=flow, words=words) for node in unknown]
+    shares = share_nodes(flow, words=words)
+    parts = [_missing_line(node, share=shares[node.key], words=words) for node in unknown]
     return words.say("twin.missing", parts="; ".join(parts))
 
 
-def _missing_line(node: Node, *, flow: Flow, words: Catalogue) -> str:
+def _missing_line(node: Node, *, share: str, words: Catalogue) -> str:
     return words.say(
         "twin.node",
         name=words.say(f"missing.{node.column}.{node.id}"),
         amount=write_eur(node.amount, words=words),
-        share=write_share(node.amount, of=flow.total, words=words),
+        share=share,
     )
 
 
-def _line(node: Node, *, flow: Flow, mark: str, words: Catalogue) -> str:
+def _line(node: Node, *, share: str, mark: str, words: Catalogue) -> str:
     return words.say(
         "twin.node",
         name=name_node(node, words=words, mark=mark),
         amount=write_eur(node.amount, words=words),
-        share=write_share(node.amount, of=flow.total, words=words),
+        share=share,
     )
 
 
 def _list(column: tuple[Node, ...], *, flow: Flow, mark: str, words: Catalogue) -> TwinList:
-    lines = []
+    lines, shares = [], share_nodes(flow, words=words)
     for node in column:
-        line = _line(node, flow=flow, mark=mark, words=words)
+        line = _line(node, share=shares[node.key], mark=mark, words=words)
         if node.marked and node.marked != node.amount:
             amount = write_eur(node.marked, words=words)
             line += ", " + words.say("twin.node_mark", mark=flow.mark_name, amount=amount)

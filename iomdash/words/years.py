@@ -5,7 +5,7 @@ from dataclasses import replace
 from iomdash.measures.shapes import Trend, YearTotal
 from iomdash.vocabulary import UNPUBLISHED, Window
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.numbers import write_amount, write_eur, write_share
+from iomdash.words.numbers import write_amount, write_eur, write_shares
 from iomdash.words.texts import NodeText
 
 UNDATED = "undated"
@@ -18,7 +18,9 @@ def year_key(year: YearTotal) -> str:
 
 def describe_years(trend: Trend, *, words: Catalogue) -> dict[str, NodeText]:
     """Year keys, window codes and series -> strings for the trend."""
-    texts = {year_key(year): _year_text(year, total=trend.total, words=words) for year in (*trend.years, trend.undated)}
+    years = (*trend.years, trend.undated)
+    shares = write_shares([year.amount for year in years], words=words)
+    texts = {year_key(year): _year_text(year, share=share, words=words) for year, share in zip(years, shares, strict=True)}
     for window in (*map(str, Window), UNPUBLISHED):
         texts[window] = _plain(words.say(f"window_short.{window}"))
     latest = {point.measure: point.amount for point in sorted(trend.published, key=lambda point: point.date)}
@@ -30,12 +32,12 @@ def describe_years(trend: Trend, *, words: Catalogue) -> dict[str, NodeText]:
     return texts
 
 
-def _year_text(year: YearTotal, *, total: int, words: Catalogue) -> NodeText:
+def _year_text(year: YearTotal, *, share: str, words: Catalogue) -> NodeText:
     return NodeText(
         name=_name(year, words),
         amount=write_amount(year.amount, words=words),
         amount_long=write_eur(year.amount, words=words),
-        share=write_share(year.amount, of=total, words=words),
+        share=share,
         marked_amount=write_amount(year.marked, words=words) if year.marked else "",
     )
 

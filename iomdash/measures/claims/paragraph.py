@@ -20,6 +20,9 @@ _SHORTENED = re.compile(r"\b(?:Mio|Mrd|Md|ca|approx|resp|No|vs|Art|Dr|St|c)$", r
 _CLAUSE = re.compile(r"[,:–—(]|\b(?:while|whereas|but|and|of which|including)\b", re.IGNORECASE)
 
 
+_AREAS = (Sort.COUNTRY, Sort.WINDOW)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Statement:
     """One figure and what its sentence says it is about. Ids are those of our tables, the nearest name first.
@@ -69,6 +72,15 @@ class _Sentence:
     names: tuple[Name, ...]
     dates: tuple[Date, ...]
     figures: tuple[Figure, ...]
+    continues: bool
+    """Whether it follows on a semicolon: then the place of the sentence before still holds."""
+
+    def scope_end(self, figure: Figure) -> int:
+        """Where what belongs to a figure ends: where the clause of the next figure begins."""
+        own = self.clause_of(figure.start)
+        later = (self.clause_of(other.start) for other in self.figures if other.start > figure.start)
+        following = next((clause for clause in later if clause > own), None)
+        return self.end if following is None else self.clauses[following - 1]
 
     @cached_property
     def clauses(self) -> list[int]:
@@ -141,9 +153,9 @@ def _start_of(item: Figure | Name | Date) -> int:
 def _sentences(
     text: str, *, names: tuple[Name, ...], dates: tuple[Date, ...], figures: tuple[Figure, ...]
 ) -> Iterable[_Sentence]:
-    ends = [m.end() for m in _END.finditer(text) if not _SHORTENED.search(text[max(0, m.start() - 8) : m.start()])]
-    start = 0
-    for end in (*ends, len(text)):
+    marks = [m for m in _END.finditer(text) if not _SHORTENED.search(text[max(0, m.start() - 8) : m.start()])]
+    start, continues = 0, False
+    for end, is_semicolon in (*((m.end(), m.group().startswith(";")) for m in marks), (len(text), False)):
         if end > start:
             yield _Sentence(
                 start=start,
@@ -152,18 +164,22 @@ def _sentences(
                 names=_between(names, start, end),
                 dates=_between(dates, start, end),
                 figures=_between(figures, start, end),
+                continues=continues,
             )
-            start = end
+            start, continues = end, is_semicolon
 
 
 def _state(figure: Figure, sentence: _Sentence, before: _Sentence | None, places: frozenset[str]) -> Statement:
     """The statement of a figure: what its own sentence names, and where it only says "it", what the one before named."""
-    names = sentence.names
+    names = tuple(name for name in sentence.names if name.start < sentence.scope_end(figure))
     is_own = any(name.sort is Sort.ORGANISATION for name in names)
     if before and not is_own and (not names or sentence.follows_on):
         kept = {name.sort for name in names}
         names = (*names, *(name for name in before.names if name.sort not in kept))
-    dates = sentence.dates or (before.dates if before else ())
+    elif before and sentence.continues and not any(name.sort in _AREAS for name in names):
+        names = (*names, *(name for name in before.names if name.sort in _AREAS))
+    own_dates = tuple(date for date in sentence.dates if date.start < sentence.scope_end(figure))
+    dates = own_dates or (before.dates if before else ())
     ordered = sorted(names, key=lambda name: _distance(figure, name.start, sentence))
     dated = sorted(dates, key=lambda date: _distance(figure, date.start, sentence))
     clause = [name for name in ordered if sentence.clause_of(name.start) == sentence.clause_of(figure.start)]

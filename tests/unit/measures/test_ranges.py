@@ -103,9 +103,11 @@ def test_a_range_always_holds_the_chosen_value(selection: Selection) -> None:
     span = derive_range(ledger, selection=selection)
     own = select_paths(ledger, selection=focused(selection)).marked
     assert span.lowest <= span.amount(selection.rule) == own <= span.highest
-    places = derive_place_range(ledger, selection=selection)
-    if places:
-        assert places.lowest <= places.amount(selection.place_rule) == own <= places.highest
+    total = select_paths(ledger, selection=selection).total
+    for of_focus, chosen in ((True, own), (False, total)):
+        places = derive_place_range(ledger, selection=selection, of_focus=of_focus)
+        if places:
+            assert places.lowest <= places.amount(selection.place_rule) == chosen <= places.highest
 
 
 @given(selection=full_selections())
@@ -118,8 +120,8 @@ def test_country_rules_only_move_money_between_countries(selection: Selection) -
 
 def test_a_range_of_places_needs_a_country() -> None:
     ledger = make_ledger(make_path())
-    assert derive_place_range(ledger, selection=Selection()) is None
-    assert derive_place_range(ledger, selection=Selection(countries=("several",))) is None
+    assert derive_place_range(ledger, selection=Selection(), of_focus=False) is None
+    assert derive_place_range(ledger, selection=Selection(countries=("several",)), of_focus=True) is None
 
 
 def test_the_range_of_a_place_goes_from_not_split_to_named_in_full() -> None:
@@ -130,7 +132,7 @@ def test_the_range_of_a_place_goes_from_not_split_to_named_in_full() -> None:
         make_path("B", amount_eur=4, place_rule="equal", flags="places_split_equally"),
         make_path("B", amount_eur=4, place_rule="equal", country_code="NE", flags="places_split_equally"),
     )
-    span = derive_place_range(ledger, selection=Selection(countries=("LY",)))
+    span = derive_place_range(ledger, selection=Selection(countries=("LY",)), of_focus=True)
     assert span is not None
     assert span.by_rule == (("several", 10), ("recorded", 10), ("equal", 14), ("named", 18))
 
@@ -145,4 +147,4 @@ def test_the_cause_of_the_iom_range_is_thirteen_programmes(ledger: Ledger) -> No
 
 def test_the_cause_of_a_place_is_what_names_other_countries_too(ledger: Ledger) -> None:
     cause = derive_place_cause(ledger, selection=Selection(countries=("LY",)))
-    assert (cause.count, [row.parties for row in cause.largest]) == (3, [22, 5, 5])
+    assert (cause.count, [row.parties for row in cause.largest]) == (6, [22, 5, 17])

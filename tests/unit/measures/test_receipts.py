@@ -72,13 +72,12 @@ def test_every_amount_of_a_range_has_receipts_of_its_sum(selection: Selection) -
     for rule, cents in span.by_rule:
         state = changed(base, rule=Rule(rule))
         assert derive_receipts(ledger, selection=state, of=((MARKED, span.organisation),)).total == cents
-    places = derive_place_range(ledger, selection=selection)
-    for rule, cents in places.by_rule if places else ():
-        if rule == NAMED:
-            state, of = changed(base, countries=(), place_rule=PlaceRule.EQUAL), ((NAMES, ",".join(selection.countries)),)
-        else:
-            state, of = changed(base, place_rule=PlaceRule(rule)), ()
-        assert derive_receipts(ledger, selection=state, of=(*of, (MARKED, span.organisation))).total == cents, rule
+    for of_focus, state, marked in ((True, base, ((MARKED, span.organisation),)), (False, selection, ())):
+        places = derive_place_range(ledger, selection=selection, of_focus=of_focus)
+        for rule, cents in places.by_rule if places else ():
+            of = ((NAMES, ",".join(selection.countries)), *marked) if rule == NAMED else marked
+            fields = {"countries": (), "place_rule": PlaceRule.EQUAL} if rule == NAMED else {"place_rule": PlaceRule(rule)}
+            assert derive_receipts(ledger, selection=changed(state, **fields), of=of).total == cents, rule
 
 
 @settings(max_examples=100)

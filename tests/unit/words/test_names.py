@@ -16,9 +16,10 @@ from iomdash.words.names import (
     long_mark,
     lower_mark,
     name_id,
+    share_nodes,
     start_small,
 )
-from iomdash.words.numbers import write_amount, write_eur, write_share
+from iomdash.words.numbers import write_amount, write_eur
 from tests.unit.measures.making import make_ledger, make_path
 
 
@@ -82,10 +83,11 @@ def test_strings_of_nodes_hold_the_numbers_of_the_flow(ledger: Ledger, words: Ca
     flow = derive_flow(ledger, selection=Selection())
     texts = describe_nodes(flow, words=words)
     assert set(texts) == set(flow.nodes)
+    shares = share_nodes(flow, words=words)
     for key, node in flow.nodes.items():
         assert texts[key].amount == write_amount(node.amount, words=words)
         assert texts[key].amount_long == write_eur(node.amount, words=words)
-        assert texts[key].share == write_share(node.amount, of=flow.total, words=words)
+        assert texts[key].share == shares[key]
         assert texts[key].amount_long in texts[key].spoken
         assert texts[key].share in texts[key].spoken
         assert bool(texts[key].marked_amount) == (node.marked > 0 and node.id != "iom")

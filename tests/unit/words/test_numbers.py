@@ -1,8 +1,15 @@
 """How amounts, shares and dates are written: three figures, never a silent zero, sum first and round last."""
 
-import pytest
+from decimal import Decimal
 
-from iomdash.words.catalogue import Catalogue
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iomdash.measures.flows import derive_flow
+from iomdash.measures.selection import Selection
+from iomdash.words.catalogue import Catalogue, read_catalogue
+from iomdash.words.names import share_nodes
 from iomdash.words.numbers import (
     write_amount,
     write_cents,
@@ -12,7 +19,9 @@ from iomdash.words.numbers import (
     write_millions,
     write_published,
     write_share,
+    write_shares,
 )
+from tests.strategies import full_selections, shipped_ledger
 
 NB = "\u00a0"
 EUR = 100
@@ -115,3 +124,41 @@ def test_a_date_of_publication_is_as_exact_as_it_is_known(words: Catalogue, iso:
 @pytest.mark.parametrize(("count", "written"), [(1, "one"), (12, "twelve"), (13, "13"), (1200, "1,200"), (0, "0")])
 def test_small_counts_are_words(words: Catalogue, count: int, written: str) -> None:
     assert write_count(count, words=words) == written
+
+
+@pytest.mark.parametrize(
+    ("parts", "written"),
+    [
+        ([1, 1, 1], ["33.4%", "33.3%", "33.3%"]),
+        ([2, 1], ["66.7%", "33.3%"]),
+        ([99_999, 1], ["100.0%", "<0.1%"]),
+        ([5, 0], ["100.0%", "0.0%"]),
+        ([0, 0], ["–", "–"]),
+        ([], []),
+    ],
+)
+def test_shares_of_a_whole(words: Catalogue, parts: list[int], written: list[str]) -> None:
+    assert write_shares(parts, words=words) == written
+
+
+@given(
+    parts=st.lists(st.integers(min_value=0, max_value=10**15), min_size=1, max_size=40).filter(any),
+    decimals=st.integers(0, 2),
+)
+def test_shares_add_up_after_rounding_and_none_is_a_unit_off(parts: list[int], decimals: int) -> None:
+    written = write_shares(parts, words=read_catalogue(), decimals=decimals)
+    shares = [Decimal(0) if share.startswith("<") else Decimal(share.removesuffix("%")) for share in written]
+    assert sum(shares) == 100
+    unit = Decimal(10) ** -decimals
+    for part, share in zip(parts, shares, strict=True):
+        assert abs(share - Decimal(part) * 100 / sum(parts)) <= unit
+
+
+@settings(max_examples=40)
+@given(selection=full_selections())
+def test_shares_of_every_column_add_up(selection: Selection) -> None:
+    flow, words = derive_flow(shipped_ledger(), selection=selection), read_catalogue()
+    shares = share_nodes(flow, words=words)
+    for column in flow.columns if flow.total else ():
+        written = [shares[node.key] for node in column]
+        assert sum(Decimal(0) if share.startswith("<") else Decimal(share.removesuffix("%")) for share in written) == 100

@@ -8,7 +8,8 @@ from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Flow
 from iomdash.vocabulary import OTHERS, UNKNOWNS, Column, Rule
 from iomdash.words.catalogue import Catalogue, read_catalogue
-from iomdash.words.numbers import write_amount, write_eur, write_share
+from iomdash.words.names import share_nodes
+from iomdash.words.numbers import write_amount, write_eur
 from iomdash.words.twin import TOP_LINKS, Twin, describe_flow, say_biggest
 from tests.strategies import full_selections, shipped_ledger
 from tests.unit.measures.making import make_ledger, make_path
@@ -99,10 +100,9 @@ def test_bars_show_the_biggest_the_marked_and_the_unknown(words: Catalogue) -> N
 
 def lines_of(flow: Flow, words: Catalogue) -> list[list[str]]:
     """Amount and share of every node, as the twin should write them."""
+    shares = share_nodes(flow, words=words)
     return [
-        [f"{write_eur(node.amount, words=words)}, {write_share(node.amount, of=flow.total, words=words)}" for node in nodes]
-        for nodes in flow.columns
-        if nodes
+        [f"{write_eur(node.amount, words=words)}, {shares[node.key]}" for node in nodes] for nodes in flow.columns if nodes
     ]
 
 
