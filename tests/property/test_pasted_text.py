@@ -1,4 +1,4 @@
-"""Any text is read without a fault, at a cost that grows with its length; sums of the checker are those of the rest of the app."""
+"""Any text is read without a fault, at a cost that grows with its length; sums of the checker are those of the app."""
 
 import time
 from itertools import pairwise
