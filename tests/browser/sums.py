@@ -50,7 +50,8 @@ def add_up(
     counted: dict[tuple[str, ...], int] = {}
     records = set()
     for row in read_rows("paths"):
-        if (row["measure"], row["rule"]) != (measure, rule) or row["edition"] not in ("both", edition):
+        is_counted = row["edition"] in ("both", edition) and row["place_rule"] in ("all", "recorded")
+        if (row["measure"], row["rule"]) != (measure, rule) or not is_counted:
             continue
         if not all(row[LISTS[name]] in wanted for name, wanted in lists.items()):
             continue

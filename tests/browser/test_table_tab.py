@@ -82,7 +82,10 @@ def test_file_sums_to_the_headline(server: Server, query: str, filters: dict[str
     rows = list(csv.DictReader(io.StringIO(text)))
     expected = add_up(**filters)
     assert sum(Decimal(row["amount_eur"]) for row in rows) * 100 == expected.cents
-    assert len(rows) == expected.records
+    shown = [row for row in rows if row["amount_eur"] != "0.00"]
+    assert len(shown) == expected.records
+    everything = add_up(**(filters | {"with_undated": True}))
+    assert sum(Decimal(row["hidden_eur"]) for row in rows) * 100 == everything.cents - expected.cents
 
 
 def test_download_is_the_table(visit: Visit) -> None:
