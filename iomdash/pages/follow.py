@@ -177,7 +177,7 @@ class FollowPage:
             heading=wording.heading(),
             unit=wording.unit(),
             amount=wording.total(),
-            receipts=receipt_of(reading.selection),
+            receipts=receipt_of(reading.selection) if reading.total else "",
             hidden=make_hidden(wording.hidden(), shown=shown, words=self.words),
         )
 

@@ -223,7 +223,9 @@ class Wording:
         return self.words.say("twin.bars_unit", measure=measure, years=years)
 
     def ask_next(self) -> list[tuple[str, Selection]]:
-        """Three questions that carry on from this state, each the state that answers it."""
+        """Three questions that carry on from this state, each the state that answers it; from no money one way out."""
+        if not self.reading.total:
+            return [(self.words.say("ask.all"), Selection(view=self.selection.view, release=self.selection.release))]
         return list(self._questions())[:3]
 
     def _questions(self) -> Iterator[tuple[str, Selection]]:

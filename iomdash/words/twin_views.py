@@ -39,7 +39,7 @@ def with_years(twin: Twin, *, trend: Trend, words: Catalogue) -> Twin:
     parts = "; ".join(_line(texts[year_key(year)], words) for year in ranked)
     biggest = words.say("twin.biggest_years", years=parts) if ranked else ""
     shown = [*trend.years, *([trend.undated] if trend.undated.amount else [])]
-    lines = [TwinLine(text=_line(texts[year_key(year)], words), key=year_key(year)) for year in shown]
+    lines = [TwinLine(text=_line(texts[year_key(year)], words), key=year_key(year) if year.amount else "") for year in shown]
     lines += [
         TwinLine(text=words.say("twin.published", date=point.date, measure=words.say(f"trend.{point.measure}"),
                                 amount=write_eur(point.amount, words=words)))
