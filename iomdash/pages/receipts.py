@@ -89,8 +89,9 @@ class ReceiptsPage:
         reading = self.reader.read(selection)
         offers = [] if reading.total else Wording(self.reader, reading=reading, words=self.words).offers()
         links = [html.Li(html.A(said, href=address_of(state, path=self.path))) for said, state in offers]
-        whole = html.P(html.A(self.words.say("receipts.all"), href=receipt_of(selection)))
-        return [html.H1(self.words.say("receipts.none")), html.P(self.words.say("receipts.none_why")), html.Ul(links), whole]
+        whole = [html.P(html.A(self.words.say("receipts.all"), href=receipt_of(selection)))] if reading.total else []
+        said = [html.H1(self.words.say("receipts.none")), html.P(self.words.say("receipts.none_why"))]
+        return [*said, *([html.Ul(links)] if links else []), *whole]
 
 
 def _home() -> str:

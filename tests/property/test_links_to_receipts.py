@@ -35,7 +35,9 @@ STATES = [*PLAIN, *OF_UNKNOWNS, *random_selections(60, seed=20261125)]
 def links_to_receipts(page: FollowPage, state: Selection) -> list[tuple[str, str]]:
     """(words, address) of every link to receipts of a state."""
     made = page.update_words(f"?{encode(state)}")
-    found = [(text_of(part), str(part.href)) for part in walk(made) if str(getattr(part, "href", "")).startswith("/receipts")]
+    found = [
+        (text_of(part), str(part.href)) for part in walk(made) if str(getattr(part, "href", "")).startswith("/receipts")
+    ]
     if state.view is not View.TABLE:
         return found
     rows = grid_rows(page.reader.ledger, selection=page.decode(f"?{encode(state)}").selection, words=page.words)
