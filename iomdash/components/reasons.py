@@ -13,9 +13,9 @@ from iomdash.words.catalogue import Catalogue
 
 @dataclass(frozen=True, kw_only=True)
 class RuleLine:
-    """One rule: its name, what it counts, the amount, the address of its rows, and the state that shows it.
+    """One rule: its name, what it counts, the amount, the address of its rows ("" for none), and the state that shows it.
 
-    `receipts` is "" where the amount is nothing. `state` is None for a way of counting that no state shows; `part` is the amount as a part of the largest, `low` the
+    `state` is None for a way of counting that no state shows; `part` is the amount as a part of the largest, `low` the
     smallest amount as a part of it.
     """
 

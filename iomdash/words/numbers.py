@@ -55,12 +55,14 @@ def write_cents(cents: int) -> str:
 
 
 def write_share(part: int, *, of: int, words: Catalogue, decimals: int = 1) -> str:
-    """A share in per cent: 8.5%; below the last decimal "<0.1%", never 0 for something."""
+    """A share in per cent: 8.5%; "<0.1%" and ">99.9%" at the ends, never 0 for something nor 100 for less than all."""
     if not of:
         return words.say("number.no_share")
     percent = 100 * part / of
     if 0 < percent < 0.5 * 10**-decimals:
         return words.say("number.share_below", n=f"{10**-decimals:g}")
+    if part < of and percent >= 100 - 0.5 * 10**-decimals:
+        return words.say("number.share_above", n=f"{100 - 10**-decimals:g}")
     return words.say("number.share", n=f"{percent:.{decimals}f}")
 
 

@@ -29,9 +29,10 @@ SCRIPT = f"<script>{CANARY}</script>"
 NONSENSE = [
     "", " ", "0", "-1", "nan", "inf", "1e309", "null", "undefined", "true", "[]", "{}", "\x00", "\ud7ff", "💶", "٣٤٥", "ß",
     "İi", "e\u0301", "\u202eEUR 5m\u202c", "%", "%zz", "%00", "&", "=", "~", "~~~", ":", ",", ";", "+", "../../etc/passwd",
-    "https://example.org", "//example.org", "javascript:alert(1)", "' or 1=1 --", "${7*7}", "{{7*7}}", "{0}", "%s%n", "\r\nX: y",
-    SCRIPT, f'"><img src=x onerror={CANARY}>', f"'\"`{SCRIPT}", "x" * 3000, "9" * 400, "0001-01-01", "9999-12-31", "2018-02-30",
-    "2018-W01-1", "-2018", "2018-", "0000", "99999", "2019-2015", "LY", "Ly", "NE~LY", "IOM", "EQUAL",
+    "https://example.org", "//example.org", "javascript:alert(1)", "' or 1=1 --", "${7*7}", "{{7*7}}", "{0}",
+    "%s%n", "\r\nX: y", SCRIPT, f'"><img src=x onerror={CANARY}>', f"'\"`{SCRIPT}", "x" * 3000, "9" * 400,
+
+    "0001-01-01", "9999-12-31", "2018-02-30", "2018-W01-1", "-2018", "2018-", "0000", "99999", "2019-2015", "LY", "Ly", "NE~LY", "IOM", "EQUAL",
 ]  # fmt: skip
 STRANGE_KEYS = ["of", "of", "M", "C", "d[]", "", "__proto__", "text", "\x00", "c ", "r", "é"]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
@@ -51,9 +52,12 @@ PATHS = [
 OFTEN = [*PATHS[:4], "/receipts.csv", *["/", "/data.csv"] * 8]
 """Pages that are long to write are asked less often."""
 TEXTS = [
-    "", " ", SCRIPT, "€" * 500, "1 " * 10_000, "9" * 20_000, "EUR 375m " * 40, "\u202eEUR 375m\u202c to the IOM", "💶 5 million",
-    "IOM got EUR 375m in Libya by August 2018.", "‘“«»”’\"'" * 50, "half of half of half of a third", "\x00\x01\x02", "<" * 5000,
-    "EUR 1e99 bn", "EUR -5m", "EUR 0", "0%", "1000000%", "in Libya, in Niger, in Mali: 5 programmes", "2018 2019 2020", "\n" * 999,
+    "", " ", SCRIPT, "€" * 500, "1 " * 10_000, "9" * 20_000, "EUR 375m " * 40, "💶 5 million",
+    "\u202eEUR 375m\u202c to the IOM",
+    "IOM got EUR 375m in Libya by August 2018.", "‘“«»”’\"'" * 50, "half of half of a third",
+    "\x00\x01\x02", "<" * 5000,
+    "EUR 1e99 bn", "EUR -5m", "EUR 0", "0%", "1000000%", "in Libya, in Niger, in Mali: 5 programmes", "2018 2019",
+    "\n" * 999,
 ]  # fmt: skip
 
 
@@ -139,7 +143,7 @@ ASKERS: list[Callable[[FlaskClient, Random], Any]] = [ask_address] * 12 + [ask_c
 def check(answer: Any, *, said: str) -> None:
     status, text = answer.status_code, answer.get_data(as_text=False).decode("utf-8", "replace")
     assert status < 500, said
-    assert status in (200, 204) or 400 <= status, f"{status} {said}"
+    assert status in (200, 204) or status >= 400, f"{status} {said}"
     assert "Traceback" not in text, said
     assert 'File "' not in text, said
     if answer.mimetype == "text/html":
@@ -179,7 +183,7 @@ def test_a_reflected_script_would_be_noticed() -> None:
     class Answer:
         status_code, mimetype, headers = 200, "text/html", {"Content-Security-Policy": ""}
 
-        def get_data(self, *, as_text: bool) -> bytes:
+        def get_data(self, **_: bool) -> bytes:
             return f"<p>{SCRIPT}</p>".encode()
 
     with pytest.raises(AssertionError):
