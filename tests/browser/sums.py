@@ -38,6 +38,7 @@ def add_up(
     *,
     measure: str = "approved",
     rule: str = "equal",
+    place_rule: str = "recorded",
     edition: str = "corrected",
     donors: tuple[str, ...] = (),
     themes: tuple[str, ...] = (),
@@ -51,6 +52,8 @@ def add_up(
     records = set()
     for row in read_rows("paths"):
         if (row["measure"], row["rule"]) != (measure, rule) or row["edition"] not in ("both", edition):
+            continue
+        if row["place_rule"] not in ("all", place_rule):
             continue
         if not all(row[LISTS[name]] in wanted for name, wanted in lists.items()):
             continue
