@@ -45,7 +45,7 @@ from iomdash.words.sentence import say_slots, write_title
 BELOW = (ids.RECONCILIATION, ids.REASONS, ids.TWIN, ids.ASK)
 """What stands below the card, in its order."""
 NARROW = 640
-"""Narrower cards tell the flow in words; so wide is the card of a window of 720 px, from where the style sheet shows figures."""
+"""Narrower cards tell the flow in words: a window of 720 px, from where the style sheet shows figures, has such a card."""
 NOTHING_YET: dict[str, Any] = {
     "data": [],
     "layout": {
