@@ -24,7 +24,7 @@ lint: $(VENV)/.tests
 
 audit: $(VENV)/.tests
 	IOMDASH_ORACLE_STATES=10000 $(BIN)/python -m pytest tests/data/test_oracle.py
-	IOMDASH_HYPOTHESIS=audit $(BIN)/python -m pytest tests/property
+	IOMDASH_HYPOTHESIS=audit IOMDASH_HOSTILE=100000 $(BIN)/python -m pytest tests/property
 
 bench: $(VENV)/.tests
 	$(BIN)/python tests/bench/bench.py

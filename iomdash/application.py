@@ -6,9 +6,11 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from iomdash import ids
 from iomdash.components.document import make_bar
+from iomdash.components.markup import write_markup
 from iomdash.home import assets_folder, data_folder
 from iomdash.measures.ledger import Ledger
 from iomdash.pages.documents import make_documents
@@ -55,7 +57,7 @@ def create_app(releases: Path | None = None) -> Dash:
         assets_path_ignore=["^vendor$", "^vendor/", "^map$", "^readme$"],
         title=words.say("site.name"),
         update_title=None,  # type: ignore[arg-type]
-        index_string=INDEX.format(language=words.language, no_script=words.say("site.no_script")),
+        index_string=INDEX.format(language=words.language, no_script=write_without_script(words)),
         description=words.say("site.description"),
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         suppress_callback_exceptions=True,
@@ -78,6 +80,13 @@ def make_frame(page: Component, *, words: Catalogue) -> Component:
     skip = html.A(words.say("site.skip"), href=f"#{ids.CARD}", className="skip")
     address = dcc.Location(id=ids.ADDRESS, refresh=False)
     return html.Div([address, dcc.Store(id=ids.VIEWPORT), skip, bar, page], className="site")
+
+
+def write_without_script(words: Catalogue) -> Markup:
+    """Where a reader without a script goes from the first page: to its receipts, its file and the other pages."""
+    ways = {"/receipts": "receipts.all", "/data.csv": "table.download", "/check": "page.check", "/method": "page.method"}
+    links = [[" ", html.A(words.say(name), href=path)] for path, name in ways.items()]
+    return write_markup([words.say("site.no_script"), *links])
 
 
 def register_titles(app: Dash) -> None:

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  if (!navigator.clipboard) return; // a page that is not served securely has none: then there is no button
   document.querySelectorAll("button[data-copies]").forEach(function (button) {
     button.hidden = false;
   });
@@ -10,7 +11,7 @@
     const button = event.target instanceof Element && event.target.closest("button[data-copies]");
     if (!button) return;
     const text = document.getElementById(button.dataset.copies);
-    if (!text || !navigator.clipboard) return;
+    if (!text) return;
     navigator.clipboard.writeText(text.innerText).then(function () {
       button.textContent = button.dataset.done;
     });

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from iomdash import ids
-from iomdash.components.links import state_link
+from iomdash.components.links import number_link, state_link
 from iomdash.measures.selection import Selection
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.twin import Bar, Twin, TwinLine
@@ -18,9 +18,9 @@ from iomdash.words.twin import Bar, Twin, TwinLine
 def make_card_head(
     *, heading: str, unit: str, amount: str, receipts: str, hidden: Sequence[Component | str] = ()
 ) -> list[Component | str]:
-    """The heading, in which the total leads to its receipts, the unit, and what the figure hides."""
+    """The heading, in which the total leads to its receipts ("" for none), the unit, and what the figure hides."""
     before, _, after = heading.partition(amount)
-    link = html.A(amount, href=receipts, className="number")
+    link = number_link(amount, receipts=receipts)
     return [html.Strong([before, link, after]), " ", html.Span(unit, className="card-unit"), *hidden]
 
 

@@ -13,3 +13,8 @@ def state_link(children: Any, *, selection: Selection, is_current: bool = False,
     attributes: dict[str, Any] = {"data-state": ""} | ({"aria-current": "true"} if is_current else {})
     classes = " ".join(filter(None, (name, "is-current" if is_current else "")))
     return html.A(children, href=address_of(selection), className=classes, **attributes)
+
+
+def number_link(said: str, *, receipts: str, name: str = "number") -> html.A | str:
+    """An amount that leads to its receipts; plain words where there are none, as for nothing."""
+    return html.A(said, href=receipts, className=name) if receipts else said

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from iomdash.components.links import state_link
+from iomdash.components.links import number_link, state_link
 from iomdash.measures.selection import Selection
 from iomdash.words.catalogue import Catalogue
 
 
 @dataclass(frozen=True, kw_only=True)
 class RuleLine:
-    """One rule: its name, what it counts, the amount, the address of its rows, and the state that shows it.
+    """One rule: its name, what it counts, the amount, the address of its rows ("" for none), and the state that shows it.
 
     `state` is None for a way of counting that no state shows; `part` is the amount as a part of the largest, `low` the
     smallest amount as a part of it.
@@ -73,7 +73,7 @@ def _make_rule(rule: RuleLine, *, words: Catalogue) -> Component:
         [
             html.Th([*shown, html.Span(rule.means, className="rule-means")], scope="row"),
             html.Td(html.Span(marks, className="rule-track"), className="rule-drawn"),
-            html.Td(html.A(rule.amount, href=rule.receipts), className="rule-amount"),
+            html.Td(number_link(rule.amount, receipts=rule.receipts, name=""), className="rule-amount"),
         ],
         className="is-chosen" if rule.is_chosen else "",
     )

@@ -48,8 +48,9 @@ class AnswerRange:
 
 
 def focus_of(selection: Selection) -> str:
-    """The organisation a selection is about: the one selected, else the marked one."""
-    return selection.implementers[0] if len(selection.implementers) == 1 else selection.mark
+    """The organisation a selection is about: the one selected, else the marked one. What is unknown is none."""
+    organisations = [id for id in selection.implementers if id not in UNKNOWNS]
+    return organisations[0] if len(selection.implementers) == len(organisations) == 1 else selection.mark
 
 
 def focused(selection: Selection) -> Selection:
@@ -134,9 +135,19 @@ class RangeCause:
     largest: tuple[Unsplit, ...]
 
 
+def in_full_of(selection: Selection) -> Selection:
+    """The state in which a record counts in full for each organisation it names."""
+    return replace(focused(selection), rule=Rule.ANY_MENTION)
+
+
+def split_equally_of(selection: Selection) -> Selection:
+    """The state in which a record counts in equal parts for the countries it names."""
+    return replace(selection, place_rule=PlaceRule.EQUAL)
+
+
 def derive_range_cause(ledger: Ledger, *, selection: Selection) -> RangeCause:
     """The records that name the focus organisation together with others: amounts per implementer would narrow the range."""
-    mentions = select_paths(ledger, selection=replace(focused(selection), rule=Rule.ANY_MENTION))
+    mentions = select_paths(ledger, selection=in_full_of(selection))
     shared = mentions.only(mentions.is_marked)
     parties = {record: count for record, count in ledger.parties.items() if count > 1}
     return _cause(ledger, shared, sharing=parties, selection=selection)
@@ -144,7 +155,7 @@ def derive_range_cause(ledger: Ledger, *, selection: Selection) -> RangeCause:
 
 def derive_place_cause(ledger: Ledger, *, selection: Selection) -> RangeCause:
     """The records that name a selected country together with others and publish no usable shares."""
-    chosen = select_paths(ledger, selection=replace(selection, place_rule=PlaceRule.EQUAL))
+    chosen = select_paths(ledger, selection=split_equally_of(selection))
     split = chosen.frame["flags"].str.split().map(lambda flags: SPLIT_EQUALLY in flags).to_numpy(dtype=bool)
     shared = chosen.only(split)
     return _cause(ledger, shared, sharing=ledger.places_named, selection=selection)

@@ -61,13 +61,21 @@ def derive_receipts(ledger: Ledger, *, selection: Selection, of: Narrowing = ())
 
     The total is exactly the number that this node, link or part shows; ids that hold no money give no rows.
     """
-    donors = tuple(id for column, id in of if column == Column.DONOR) or selection.donors
-    chosen = select_paths(ledger, selection=changed(selection, donors=donors))
-    kept = np.full(len(chosen.frame), True)
+    donors = _donors(selection, of)
+    chosen = select_paths(ledger, selection=changed(selection, donors=donors or ()))
+    kept = np.full(len(chosen.frame), donors is not None)
     for column, id in of:
         kept &= _narrowed(ledger, chosen, selection=selection, column=column, id=id)
     rows = _rows(ledger, chosen, np.flatnonzero(kept), selection=selection)
     return Receipts(rows=rows, total=sum(row.amount for row in rows))
+
+
+def _donors(selection: Selection, of: Narrowing) -> tuple[str, ...] | None:
+    """The donors whose parts count, none named for all; None where the pairs and the selection have no donor in common."""
+    wanted = {id for column, id in of if column == Column.DONOR}
+    if not wanted:
+        return selection.donors
+    return tuple(wanted) if len(wanted) == 1 and wanted <= set(selection.donors or wanted) else None
 
 
 def _narrowed(ledger: Ledger, chosen: Slice, *, selection: Selection, column: str, id: str) -> npt.NDArray[Any]:

@@ -14,6 +14,8 @@ from iomdash.measures.selection import Selection, changed
 from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Kind, MapStyle, Rule, Status, View, YearBasis
 
 Mask = pd.Series
+MENTIONED = ["programme_id", "contract_id", "country_code", "edition"]
+"""Columns of a path row that are the same for all mentions of one amount."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,21 @@ def select_paths(ledger: Ledger, *, selection: Selection) -> Slice:
 
 @lru_cache(maxsize=48)
 def _select(ledger: Ledger, selection: Selection) -> Slice:
+    chosen = _select_rows(ledger, selection)
+    if selection.rule is not Rule.ANY_MENTION:
+        return chosen
+    frame, parts = fold_mentions(chosen.frame, chosen.by_donor, selection=selection)
+    is_named = (frame["implementer_id"] == NAMED).to_numpy()
+    return replace(chosen, frame=frame, by_donor=parts, is_marked=is_named)
+
+
+def select_mentions(ledger: Ledger, *, selection: Selection) -> Slice:
+    """The rows of a selection as they stand under the rule "any": each mention holds the whole amount of its record."""
+    chosen = _select_rows(ledger, replace(selection, rule=Rule.ANY_MENTION))
+    return chosen.only(_implemented(chosen.frame, selection).to_numpy())
+
+
+def _select_rows(ledger: Ledger, selection: Selection) -> Slice:
     counted = ledger.counted(
         selection.measure,
         rule=selection.rule,
@@ -98,14 +115,11 @@ def _select(ledger: Ledger, selection: Selection) -> Slice:
     has_money = parts.sum(axis=1) != 0
     chosen, parts = chosen[has_money], parts[has_money]
     frame = paths.iloc[chosen].assign(amount=parts.sum(axis=1))
-    if selection.rule is Rule.ANY_MENTION:
-        frame, parts = fold_mentions(frame, parts, selection=selection)
-    mark = NAMED if selection.rule is Rule.ANY_MENTION else selection.mark
     return Slice(
         frame=frame,
         by_donor=parts,
         donor_ids=tuple(ledger.donors[n].id for n in donors),
-        is_marked=(frame["implementer_id"] == mark).to_numpy(),
+        is_marked=(frame["implementer_id"] == selection.mark).to_numpy(),
     )
 
 
@@ -153,9 +167,8 @@ def fold_mentions(frame: pd.DataFrame, parts: Cents, *, selection: Selection) ->
     """
     is_focused = bool(selection.implementers or selection.kinds)
     named = _implemented(frame, selection) if is_focused else frame["implementer_id"] == selection.mark
-    key = ["programme_id", "contract_id", "country_code", "edition"]
-    is_named = named.groupby([frame[column] for column in key]).transform("any")
-    kept = (~frame.duplicated(key) & (is_named if is_focused else True)).to_numpy()
+    is_named = named.groupby([frame[column] for column in MENTIONED]).transform("any")
+    kept = (~frame.duplicated(MENTIONED) & (is_named if is_focused else True)).to_numpy()
     folded = frame[kept].assign(
         implementer_id=np.where(is_named[kept], NAMED, NOT_NAMED),
         implementer_kind=str(Kind.UNKNOWN),

@@ -44,7 +44,16 @@ from iomdash.words.sentence import say_slots, write_title
 
 BELOW = (ids.RECONCILIATION, ids.REASONS, ids.TWIN, ids.ASK)
 """What stands below the card, in its order."""
-NARROW = 720
+NARROW = 640
+"""Narrower cards tell the flow in words: a window of 720 px, from where the style sheet shows figures, has such a card."""
+NOTHING_YET: dict[str, Any] = {
+    "data": [],
+    "layout": {
+        **{axis: {"visible": False} for axis in ("xaxis", "yaxis")},
+        **{f"{part}_bgcolor": "rgba(0,0,0,0)" for part in ("paper", "plot")},
+    },
+}
+"""What stands in the graph before its first figure: no axes of nothing."""
 WIDEST, NARROWEST = 1920, 288
 STRIP_WIDTH, STRIP_START = 352.0, 74.0
 DRAWERS: dict[View, Callable[..., dict[str, Any]]] = {
@@ -89,7 +98,7 @@ class FollowPage:
 
     def _card(self) -> Component:
         config: Any = dict(CONFIG)
-        graph = dcc.Graph(id=ids.GRAPH, config=config, figure={"data": [], "layout": {}}, className="figure")
+        graph = dcc.Graph(id=ids.GRAPH, config=config, figure=NOTHING_YET, className="figure")
         return html.Section(
             [
                 html.P(id=ids.CARD_HEAD, className="card-head"),
@@ -177,7 +186,7 @@ class FollowPage:
             heading=wording.heading(),
             unit=wording.unit(),
             amount=wording.total(),
-            receipts=receipt_of(reading.selection),
+            receipts=receipt_of(reading.selection) if reading.total else "",
             hidden=make_hidden(wording.hidden(), shown=shown, words=self.words),
         )
 

@@ -51,10 +51,11 @@ class Notes:
             yield words.say("note.table")
 
     def _undated(self) -> int:
+        """Euro cents without a date: those shown, or those left out, which with what is hidden make up the file's hidden."""
         if self.selection.with_undated:
             return self.reading.trend.undated.amount
-        whole = replace(self.selection, with_undated=True)
-        return self.reader.total(whole) - self.reading.total
+        dated = replace(self.selection, with_unknown=True)
+        return self.reader.total(replace(dated, with_undated=True)) - self.reader.total(dated)
 
     def source(self) -> str:
         """Where the rows of the figure come from."""

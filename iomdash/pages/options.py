@@ -176,8 +176,7 @@ def _listed(reader: Reader, selection: Selection, words: Catalogue, *, column: C
 
 
 def _entries(reader: Reader, selection: Selection, words: Catalogue, *, column: Column) -> list[Entry]:
-    rule = Rule.EQUAL if selection.rule is Rule.ANY_MENTION else selection.rule
-    sums = sum_by(reader.ledger, selection=replace(selection, rule=rule), column=column)
+    sums = sum_by(reader.ledger, selection=selection, column=column)
     return [
         (id, _name(reader.ledger, id, column, words), write_amount(cents, words=words), _also(reader, id, column))
         for id, cents in _ordered(sums, column=column)

@@ -12,13 +12,15 @@ from iomdash.measures.ranges import (
     derive_place_range,
     derive_range_cause,
     focused,
+    in_full_of,
     real_countries,
+    split_equally_of,
 )
-from iomdash.measures.receipts import COMMA, MARKED, NAMES
+from iomdash.measures.receipts import COMMA, CONTRACT, MARKED, NAMES, Narrowing
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import Reader, Reading
 from iomdash.state import receipt_of
-from iomdash.vocabulary import NAMED, PlaceRule, Rule
+from iomdash.vocabulary import NAMED, Column, PlaceRule, Rule
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
 from iomdash.words.numbers import write_eur
@@ -53,7 +55,7 @@ class Reasons:
             heading=self.words.say("range.by_rule", mark=self._head(span)),
             rules=tuple(self._rule_line(span, Rule(rule)) for rule, _ in span.by_rule),
             cause=said,
-            records=tuple(self._record(row, key="range.parties") for row in cause.largest),
+            records=tuple(self._own_record(row) for row in cause.largest),
         )
 
     def _by_place(self) -> Iterator[RangeReason]:
@@ -66,7 +68,7 @@ class Reasons:
                 heading=self.words.say("range.by_place", places=self.places),
                 rules=tuple(self._place_line(whole, rule, of_focus=False) for rule, _ in whole.by_rule),
                 cause=self._say_cause("range.place_cause", cause) if cause.count else "",
-                records=tuple(self._record(row, key="range.countries") for row in cause.largest),
+                records=tuple(self._place_record(row) for row in cause.largest),
             )
         if whole and own and own.highest != own.lowest and own.by_rule != whole.by_rule:
             yield RangeReason(
@@ -92,7 +94,7 @@ class Reasons:
             name=self.words.say(f"rule_short.{rule}"),
             means=self.words.say(f"rule_means.{rule}"),
             amount=self._eur(span.amount(rule)),
-            receipts=receipt_of(state, of=((MARKED, span.organisation),)),
+            receipts=receipt_of(state, of=((MARKED, span.organisation),)) if span.amount(rule) else "",
             state=replace(self.selection, rule=rule),
             is_chosen=rule is self.selection.rule,
             part=span.amount(rule) / max(span.highest, 1),
@@ -113,19 +115,26 @@ class Reasons:
             name=self.words.say("range.named") if in_full else self.words.say(f"place_rule.{rule}"),
             means=self.words.say(means, places=self.places),
             amount=self._eur(span.amount(rule)),
-            receipts=receipts,
+            receipts=receipts if span.amount(rule) else "",
             state=None if in_full else replace(self.selection, place_rule=PlaceRule(rule)),
             is_chosen=rule == self.selection.place_rule,
             part=span.amount(rule) / max(span.highest, 1),
             low=span.lowest / max(span.highest, 1),
         )
 
-    def _record(self, row: Unsplit, *, key: str) -> tuple[str, str]:
+    def _own_record(self, row: Unsplit) -> tuple[str, str]:
+        own = (MARKED, self.reading.range.organisation)
+        return self._record(row, key="range.parties", state=in_full_of(self.selection), of=(own,))
+
+    def _place_record(self, row: Unsplit) -> tuple[str, str]:
+        return self._record(row, key="range.countries", state=split_equally_of(self.selection), of=())
+
+    def _record(self, row: Unsplit, *, key: str, state: Selection, of: Narrowing) -> tuple[str, str]:
         said = self.words.say(
             "range.record",
             title=row.title or row.id,
             amount=self._eur(row.amount),
             parties=self.words.say(key, n=row.parties),
         )
-        plain = Selection(measure=self.selection.measure, release=self.selection.release, programmes=(row.programme_id,))
-        return said, receipt_of(plain)
+        column = CONTRACT if row.table == "contracts" else str(Column.PROGRAMME)
+        return said, receipt_of(state, of=((column, row.id), *of))

@@ -75,7 +75,7 @@ class ReceiptsPage:
             records=self.words.say_count("receipts.records", len(receipts.rows)),
             sources="; ".join(credits),
             release=ledger.release.id,
-            address=request.url_root.rstrip("/") + receipt_of(selection, of=of),
+            address=_home() + receipt_of(selection, of=of),
             code=code_of(selection),
             day=write_date(date.today().isoformat(), words=self.words),
         )
@@ -89,5 +89,11 @@ class ReceiptsPage:
         reading = self.reader.read(selection)
         offers = [] if reading.total else Wording(self.reader, reading=reading, words=self.words).offers()
         links = [html.Li(html.A(said, href=address_of(state, path=self.path))) for said, state in offers]
-        whole = html.P(html.A(self.words.say("receipts.all"), href=receipt_of(selection)))
-        return [html.H1(self.words.say("receipts.none")), html.P(self.words.say("receipts.none_why")), html.Ul(links), whole]
+        whole = [html.P(html.A(self.words.say("receipts.all"), href=receipt_of(selection)))] if reading.total else []
+        said = [html.H1(self.words.say("receipts.none")), html.P(self.words.say("receipts.none_why"))]
+        return [*said, *([html.Ul(links)] if links else []), *whole]
+
+
+def _home() -> str:
+    """Where this site stands as the reader's browser says it; "" where that is no name of a host."""
+    return request.url_root.rstrip("/") if request.host else ""

@@ -17,7 +17,7 @@ def draw_waterfall(reading: Reading, wording: Wording, *, words: Catalogue) -> l
     """The reconciliation of a reading as a waterfall; nothing where nothing is selected."""
     if not reading.total:
         return []
-    layout = place_waterfall(tuple(_steps(reading.reconciliation)))
+    layout = place_waterfall(tuple(list_steps(reading.reconciliation)))
     ticks = [write_amount(level, words=words) for level, _ in layout.ticks]
     start = write_eur(layout.start, words=words)
     note = (
@@ -26,7 +26,7 @@ def draw_waterfall(reading: Reading, wording: Wording, *, words: Catalogue) -> l
     return make_waterfall(layout, steps=wording.reconciliation(), ticks=ticks, note=note)
 
 
-def _steps(made: Reconciliation) -> Iterator[WaterfallStep]:
+def list_steps(made: Reconciliation) -> Iterator[WaterfallStep]:
     """The rows of `Wording.reconciliation`, in its order."""
     for index, step in enumerate(made.steps):
         yield WaterfallStep(role="step" if index else "rows", amount=step.amount)

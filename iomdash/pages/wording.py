@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from iomdash.components.card import KeyEntry, LedgerStep
 from iomdash.layouts.strip import Part, StripLayout, place_strip
 from iomdash.measures.published import find_gap
 from iomdash.measures.reconcile import derive_hidden
 from iomdash.measures.selection import Selection
+from iomdash.measures.trends import FILTERS
 from iomdash.pages.drawing import scale_of_flow
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader, Reading, nearest_selections
@@ -223,8 +225,9 @@ class Wording:
         return self.words.say("twin.bars_unit", measure=measure, years=years)
 
     def ask_next(self) -> list[tuple[str, Selection]]:
-        """Three questions that carry on from this state, each the state that answers it."""
-        return list(self._questions())[:3]
+        """Three questions that carry on from this state, each the state that answers it, which holds money."""
+        answered = ((said, state) for said, state in self._questions() if self.reader.total(state))
+        return list(islice(answered, 3))
 
     def _questions(self) -> Iterator[tuple[str, Selection]]:
         selection, words = self.selection, self.words
@@ -237,7 +240,7 @@ class Wording:
             yield words.say("ask.place", place=top.name), state
         if not selection.countries and self.reading.places.several:
             yield words.say("ask.several"), replace(selection, countries=(SEVERAL,), view=View.TABLE)
-        if selection.countries or selection.windows or selection.implementers or selection.donors:
+        if any(getattr(selection, name) != getattr(Selection(), name) for name in FILTERS):
             whole = Selection(view=selection.view, release=selection.release)
             yield words.say("ask.all"), whole
         if selection.view is not View.TREND:

@@ -56,12 +56,14 @@ def write_cents(cents: int) -> str:
 
 
 def write_share(part: int, *, of: int, words: Catalogue, decimals: int = 1) -> str:
-    """A share in per cent: 8.5%; below the last decimal "<0.1%", never 0 for something."""
+    """A share in per cent: 8.5%; "<0.1%" and ">99.9%" at the ends, never 0 for something nor 100 for less than all."""
     if not of:
         return words.say("number.no_share")
     percent = 100 * part / of
     if 0 < percent < 0.5 * 10**-decimals:
         return words.say("number.share_below", n=f"{10**-decimals:g}")
+    if part < of and percent >= 100 - 0.5 * 10**-decimals:
+        return words.say("number.share_above", n=f"{100 - 10**-decimals:g}")
     return words.say("number.share", n=f"{percent:.{decimals}f}")
 
 
@@ -73,7 +75,8 @@ def write_shares(parts: Sequence[int], *, words: Catalogue, decimals: int = 1) -
     """The shares of a whole's parts, rounded so that what is written adds up to 100%.
 
     Each is rounded down, and the units left over go to the largest remainders (Hamilton's method), so that none is a
-    unit away from its true value. Parts that get no unit are written "<0.1%"; all are "–" if the whole is nothing.
+    unit away from its true value. Parts that get no unit are written "<0.1%", one that gets all of them ">99.9%"; all
+    are "–" if the whole is nothing.
     """
     whole, units = sum(parts), 100 * 10**decimals
     if not whole:
@@ -82,12 +85,18 @@ def write_shares(parts: Sequence[int], *, words: Catalogue, decimals: int = 1) -
     by_remainder = sorted(range(len(parts)), key=lambda n: (-(parts[n] * units % whole), -parts[n], n))
     for n in by_remainder[: units - sum(counts)]:
         counts[n] += 1
-    return [_write_units(count, part, words=words, decimals=decimals) for count, part in zip(counts, parts, strict=True)]
+    return [
+        _write_units(count, part, whole=whole, words=words, decimals=decimals)
+        for count, part in zip(counts, parts, strict=True)
+    ]
 
 
-def _write_units(count: int, part: int, *, words: Catalogue, decimals: int) -> str:
+def _write_units(count: int, part: int, *, whole: int, words: Catalogue, decimals: int) -> str:
+    unit = 10**-decimals
     if part and not count:
-        return words.say("number.share_below", n=f"{10**-decimals:g}")
+        return words.say("number.share_below", n=f"{unit:g}")
+    if part < whole and count == 100 * 10**decimals:
+        return words.say("number.share_above", n=f"{100 - unit:g}")
     return words.say("number.share", n=f"{count / 10**decimals:.{decimals}f}")
 
 

@@ -54,7 +54,7 @@ def describe_flow(flow: Flow, *, opening: str, rule: Rule, words: Catalogue) -> 
     paragraphs = (
         f"{opening} {_mark_words(flow, mark=mark, rule=rule, words=words)}",
         _biggest_words(flow, mark=lower, words=words),
-        _missing_words(flow, words=words),
+        _missing_words(flow, rule=rule, words=words),
     )
     lists = tuple(_list(column, flow=flow, mark=lower, words=words) for column in flow.columns if column)
     return Twin(paragraphs=tuple(filter(None, paragraphs)), lists=lists, bars=_bars(flow, mark=lower, words=words))
@@ -125,10 +125,12 @@ def _is_pooled(link: Link) -> bool:
     return bool(ends & {OTHERS, NAMED, NOT_NAMED})
 
 
-def _missing_words(flow: Flow, *, words: Catalogue) -> str:
+def _missing_words(flow: Flow, *, rule: Rule, words: Catalogue) -> str:
     unknown = [node for node in flow.nodes.values() if node.id in UNKNOWNS]
     if not unknown:
-        return words.say("twin.missing_none")
+        shown = {node.column for node in flow.nodes.values()}
+        is_seen = shown >= {Column.COUNTRY, Column.IMPLEMENTER} and rule is not Rule.ANY_MENTION
+        return words.say("twin.missing_none" if is_seen else "twin.missing_unseen")
     shares = share_nodes(flow, words=words)
     parts = [_missing_line(node, share=shares[node.key], words=words) for node in unknown]
     return words.say("twin.missing", parts="; ".join(parts))

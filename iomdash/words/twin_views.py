@@ -37,7 +37,7 @@ def with_years(twin: Twin, *, trend: Trend, words: Catalogue) -> Twin:
     ranked = sorted((year for year in trend.years if year.amount), key=lambda year: -year.amount)[:TOP_PLACES]
     biggest = say_biggest("twin.biggest_years", [_line(texts[year_key(year)], words) for year in ranked], words=words)
     shown = [*trend.years, *([trend.undated] if trend.undated.amount else [])]
-    lines = [TwinLine(text=_line(texts[year_key(year)], words), key=year_key(year)) for year in shown]
+    lines = [TwinLine(text=_line(texts[year_key(year)], words), key=year_key(year) if year.amount else "") for year in shown]
     lines += [
         TwinLine(text=words.say("twin.published", date=point.date, measure=words.say(f"trend.{point.measure}"),
                                 amount=write_eur(point.amount, words=words)))

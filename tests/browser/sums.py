@@ -38,6 +38,7 @@ def add_up(
     *,
     measure: str = "approved",
     rule: str = "equal",
+    place_rule: str = "recorded",
     edition: str = "corrected",
     donors: tuple[str, ...] = (),
     themes: tuple[str, ...] = (),
@@ -52,6 +53,8 @@ def add_up(
     for row in read_rows("paths"):
         is_counted = row["edition"] in ("both", edition) and row["place_rule"] in ("all", "recorded")
         if (row["measure"], row["rule"]) != (measure, rule) or not is_counted:
+            continue
+        if row["place_rule"] not in ("all", place_rule):
             continue
         if not all(row[LISTS[name]] in wanted for name, wanted in lists.items()):
             continue

@@ -98,3 +98,13 @@ def test_drawing_follows_the_width_of_the_window(visit: Visit) -> None:
 def scrolls_sideways(visitor: Visitor) -> bool:
     script = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
     return bool(visitor.page.evaluate(script))
+
+
+@pytest.mark.parametrize("width", [719, 720, 799, 800])
+def test_every_width_has_a_figure_or_words(visit: Visit, width: int) -> None:
+    """Where the style sheet shows the figure there is one, never the axes of nothing."""
+    visitor = visit("/", size=(width, 900))
+    assert visitor.page.locator(".figure-holder").is_visible() is (width >= 720)
+    assert visitor.page.locator(".figure-holder .xtick, .figure-holder .ytick").count() == 0
+    assert (visitor.page.locator(".figure-holder .sankey-node").count() > 0) is visitor.is_drawn
+    assert visitor.is_drawn or width < 720

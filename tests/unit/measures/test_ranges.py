@@ -56,6 +56,8 @@ def test_a_range_from_nothing(cents: dict[str, int], is_wide: bool) -> None:
         ({"implementers": ("giz",)}, "giz"),
         ({"implementers": ("giz", "afd")}, "iom"),
         ({"implementers": ("giz",), "mark": "afd"}, "giz"),
+        ({"implementers": ("unpublished",)}, "iom"),
+        ({"implementers": ("shared",), "mark": "giz"}, "giz"),
     ],
 )
 def test_a_selection_is_about_its_one_implementer_else_the_marked(fields: dict[str, Any], focus: str) -> None:

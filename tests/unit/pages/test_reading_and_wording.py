@@ -90,6 +90,15 @@ def test_next_questions_differ_from_the_state(reader: Reader, words: Catalogue) 
         assert len({said for said, _ in questions}) == len(questions)
 
 
+def test_every_question_is_answered_with_money(reader: Reader, words: Catalogue) -> None:
+    empty = Selection(first_year=1999, last_year=1999, with_undated=False)
+    states = [empty, Selection(implementers=("iom",), countries=("LY",)), *random_selections(60, seed=20261126)]
+    for state in states:
+        questions = Wording(reader, reading=reader.read(state), words=words).ask_next()
+        assert questions
+        assert all(reader.total(answer) for _, answer in questions), state
+
+
 def test_nearest_selections_open_one_part_each(reader: Reader) -> None:
     empty = Selection(countries=("LY",), windows=("SAH",), first_year=2017, last_year=2017, with_undated=False)
     assert reader.total(empty) == 0

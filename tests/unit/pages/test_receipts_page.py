@@ -69,11 +69,29 @@ def test_the_footnote_holds_number_release_and_address(client: FlaskClient, read
     assert f"http://localhost/receipts?c=ly&i=iom&r={reader.ledger.release.id}" in note
 
 
+@pytest.mark.parametrize("host", ["[::1", "a b", '"><script>', "localhost:port", "", "http://x"])
+def test_a_nonsense_host_is_no_part_of_the_footnote(client: FlaskClient, host: str) -> None:
+    answer = client.get("/receipts?c=ly&i=iom", headers={"Host": host})
+    (note,) = re.findall(r'<p id="footnote"[^>]*>(.*?)</p>', answer.text)
+    assert answer.status_code == 200
+    assert " /receipts?c=ly" in note
+    assert "http:" not in note
+
+
 def test_no_money_is_said_and_a_way_out_offered(client: FlaskClient) -> None:
     answer = client.get("/receipts?c=ly&y=1999&u=0")
     assert answer.status_code == 404
     assert "No record holds money here" in answer.text
-    assert "/receipts?" in answer.text
+
+
+@pytest.mark.parametrize("query", ["c=ly&y=1999&u=0", "c=ly&of=country:ne", "of=donor:de~donor:it"])
+def test_where_there_is_no_money_every_way_out_leads_to_some(client: FlaskClient, query: str) -> None:
+    answer = client.get(f"/receipts?{query}")
+    assert answer.status_code == 404
+    ways = [html.unescape(address) for address in re.findall(r'href="(/receipts\?[^"]*)"', answer.text)]
+    assert ways
+    for address in ways:
+        assert client.get(address).status_code == 200, address
 
 
 def test_what_the_address_asks_too_much_is_said(client: FlaskClient) -> None:

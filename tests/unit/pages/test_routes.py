@@ -149,3 +149,11 @@ def test_two_apps_in_one_process_share_no_state() -> None:
     assert pages[0].draw.cache_info().currsize == 1
     assert pages[1].draw.cache_info().currsize == 0
     assert pages[1].reader.read.cache_info().currsize == 0
+
+
+def test_without_a_script_the_first_page_leads_on(client: FlaskClient) -> None:
+    (said,) = re.findall(r"<noscript>(.*?)</noscript>", client.get("/").text)
+    ways = re.findall(r'href="([^"]+)"', said)
+    assert len(ways) == 4
+    for address in ways:
+        assert client.get(address).status_code == 200, address

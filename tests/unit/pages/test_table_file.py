@@ -10,12 +10,15 @@ import pytest
 
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.listing import list_programmes
+from iomdash.measures.reconcile import derive_hidden
 from iomdash.measures.selection import Selection, changed
 from iomdash.pages import table
+from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader
 from iomdash.pages.table import FILE_COLUMNS, grid_columns, grid_rows, write_csv
 from iomdash.vocabulary import Measure, Rule
 from iomdash.words.catalogue import Catalogue
+from iomdash.words.numbers import write_eur
 
 SELECTIONS = [
     Selection(),
@@ -56,6 +59,17 @@ def test_what_a_view_hides_stands_in_its_file(reader: Reader, words: Catalogue, 
     assert (shown, shown + hidden) == (reader.total(selection), reader.total(whole))
     assert hidden > 0
     assert any(row["amount_eur"] == "0.00" for row in rows)
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_what_the_page_says_is_left_out_is_what_its_file_hides(reader: Reader, words: Catalogue, rule: Rule) -> None:
+    selection = Selection(rule=rule, with_unknown=False, with_undated=False)
+    filed = sum(Decimal(row["hidden_eur"]) for row in read_file(reader.ledger, selection, words)) * 100
+    hidden = -derive_hidden(reader.ledger, selection=selection)
+    undated = int(filed) - hidden
+    notes = Notes(reader, reading=reader.read(selection), words=words).say()
+    assert undated > 0
+    assert words.say("note.undated_out", amount=write_eur(undated, words=words)) in notes
 
 
 def test_file_names_source_and_place_of_every_row(ledger: Ledger, words: Catalogue) -> None:

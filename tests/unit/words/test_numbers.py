@@ -98,6 +98,9 @@ def test_receipts_are_to_the_cent(cents: int, written: str) -> None:
         (1, 1, 1, "100.0%"),
         (0, 5, 1, "0.0%"),
         (1, 10_000, 1, "<0.1%"),
+        (9_999, 10_000, 1, ">99.9%"),
+        (996, 1_000, 0, ">99%"),
+        (1_000, 1_000, 1, "100.0%"),
         (5, 10_000, 1, "0.1%"),
         (4, 1000, 0, "<1%"),
         (1, 0, 1, "–"),
@@ -131,7 +134,7 @@ def test_small_counts_are_words(words: Catalogue, count: int, written: str) -> N
     [
         ([1, 1, 1], ["33.4%", "33.3%", "33.3%"]),
         ([2, 1], ["66.7%", "33.3%"]),
-        ([99_999, 1], ["100.0%", "<0.1%"]),
+        ([99_999, 1], [">99.9%", "<0.1%"]),
         ([5, 0], ["100.0%", "0.0%"]),
         ([0, 0], ["–", "–"]),
         ([], []),
@@ -141,13 +144,18 @@ def test_shares_of_a_whole(words: Catalogue, parts: list[int], written: list[str
     assert write_shares(parts, words=words) == written
 
 
+def read_share(written: str) -> Decimal:
+    """What a share was rounded to: "<0.1%" to nothing, ">99.9%" to all."""
+    return Decimal({"<": 0, ">": 100}.get(written[0], written.removesuffix("%")))
+
+
 @given(
     parts=st.lists(st.integers(min_value=0, max_value=10**15), min_size=1, max_size=40).filter(any),
     decimals=st.integers(0, 2),
 )
 def test_shares_add_up_after_rounding_and_none_is_a_unit_off(parts: list[int], decimals: int) -> None:
     written = write_shares(parts, words=read_catalogue(), decimals=decimals)
-    shares = [Decimal(0) if share.startswith("<") else Decimal(share.removesuffix("%")) for share in written]
+    shares = [read_share(share) for share in written]
     assert sum(shares) == 100
     unit = Decimal(10) ** -decimals
     for part, share in zip(parts, shares, strict=True):
@@ -161,4 +169,4 @@ def test_shares_of_every_column_add_up(selection: Selection) -> None:
     shares = share_nodes(flow, words=words)
     for column in flow.columns if flow.total else ():
         written = [shares[node.key] for node in column]
-        assert sum(Decimal(0) if share.startswith("<") else Decimal(share.removesuffix("%")) for share in written) == 100
+        assert sum(map(read_share, written)) == 100

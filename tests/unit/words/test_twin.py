@@ -50,6 +50,15 @@ def test_where_all_is_known_that_is_said(words: Catalogue) -> None:
     assert twin_of(words, PATHS[0]).paragraphs[-1] == words.say("twin.missing_none")
 
 
+def test_what_the_columns_do_not_show_is_not_claimed(words: Catalogue) -> None:
+    """Without a column for countries and one for implementers, no figure tells that every euro has both."""
+    flow = derive_flow(make_ledger(*PATHS), selection=Selection(columns=(Column.DONOR, Column.WINDOW)))
+    twin = describe_flow(flow, opening="All of it.", rule=Rule.EQUAL, words=words)
+    assert twin.paragraphs[-1] == words.say("twin.missing_unseen")
+    mentions = [make_path("D", rule="any", implementer_id=id) for id in ("iom", "unpublished")]
+    assert twin_of(words, *mentions, rule=Rule.ANY_MENTION).paragraphs[-1] == words.say("twin.missing_unseen")
+
+
 def test_an_unnamed_organisation_has_nothing(words: Catalogue) -> None:
     assert words.say("twin.mark_none", mark="AFD") in twin_of(words, *PATHS, mark="afd").paragraphs[0]
 
