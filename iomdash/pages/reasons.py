@@ -51,6 +51,7 @@ class Reasons:
             said += " " + self.words.say("range.signed", mark=self.mark, amount=self._eur(cause.signed))
         yield RangeReason(
             heading=self.words.say("range.by_rule", mark=self._head(span)),
+            explained=(self.words.say("range.rules"), "/method#rules"),
             rules=tuple(self._rule_line(span, Rule(rule)) for rule, _ in span.by_rule),
             cause=said,
             records=tuple(self._record(row, key="range.parties") for row in cause.largest),
@@ -63,6 +64,7 @@ class Reasons:
         cause = derive_place_cause(self.ledger, selection=self.selection)
         yield RangeReason(
             heading=self.words.say("range.by_place", mark=self._head(span), places=self.places),
+            explained=(self.words.say("range.place_rules"), "/method#places"),
             rules=tuple(self._place_line(span, rule) for rule, _ in span.by_rule),
             cause=self._say_cause("range.place_cause", cause) if cause.count else "",
             records=tuple(self._record(row, key="range.countries") for row in cause.largest),
@@ -81,7 +83,7 @@ class Reasons:
     def _rule_line(self, span: AnswerRange, rule: Rule) -> RuleLine:
         state = replace(focused(self.selection), rule=rule)
         return RuleLine(
-            name=self.words.say(f"rule_short.{rule}"),
+            name=self.words.say(f"rule.{rule}"),
             means=self.words.say(f"rule_means.{rule}"),
             amount=self._eur(span.amount(rule)),
             receipts=receipt_of(state, of=((MARKED, span.organisation),)),
@@ -111,12 +113,11 @@ class Reasons:
             low=span.lowest / max(span.highest, 1),
         )
 
-    def _record(self, row: Unsplit, *, key: str) -> tuple[str, str]:
+    def _record(self, row: Unsplit, *, key: str) -> tuple[str, str, str]:
         said = self.words.say(
             "range.record",
-            title=row.title or row.id,
             amount=self._eur(row.amount),
             parties=self.words.say(key, n=row.parties),
         )
         plain = Selection(measure=self.selection.measure, release=self.selection.release, programmes=(row.programme_id,))
-        return said, receipt_of(plain)
+        return row.title or row.id, said, receipt_of(plain)
