@@ -71,19 +71,30 @@ def make_foot(*, notes: str, source: str, address: str, code: str, as_of: str, w
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerStep:
-    """One step of the reconciliation in words; `role` is step, total, published or gap."""
+    """One step of the reconciliation in words; `role` is step, total, published or gap, `href` to what is behind it."""
 
     words: str
     amount: str
     role: str
+    href: str = ""
 
 
-def make_reconciliation(steps: Sequence[LedgerStep], *, heading: str) -> list[Component]:
-    """The reconciliation as one line of named amounts."""
+def make_reconciliation(steps: Sequence[LedgerStep], *, heading: str, note: str) -> list[Component]:
+    """The reconciliation as one line of named amounts, and a note that says where they lead."""
     entries = [
-        html.Div([html.Dt(step.words), html.Dd(step.amount)], className=f"ledger-step ledger-{step.role}") for step in steps
+        html.Div([html.Dt(step.words), html.Dd(make_number(step))], className=f"ledger-step ledger-{step.role}")
+        for step in steps
     ]
-    return [html.H2(heading, className="spoken"), html.Dl(entries, className="ledger")]
+    return [
+        html.H2(heading, className="spoken"),
+        html.Dl(entries, className="ledger"),
+        html.P(note, className="ledger-note"),
+    ]
+
+
+def make_number(step: LedgerStep) -> Component | str:
+    """The amount of a step, a link where something stands behind it."""
+    return html.A(step.amount, href=step.href, className="number") if step.href else step.amount
 
 
 def make_links(entries: Sequence[tuple[str, Selection]], *, heading: str) -> list[Component]:

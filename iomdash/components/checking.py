@@ -84,8 +84,7 @@ def _pieces(paragraph: Paragraph) -> Iterator[Any]:
 def _mark(written: str, number: int) -> Component:
     if not number:
         return html.Span(written, className="checked-name")
-    link = html.A(str(number), href=f"#figure-{number}")
-    return html.Span([html.Mark(written), html.Sup(link)], className="checked-figure")
+    return html.A([html.Mark(written), html.Sup(str(number))], href=f"#figure-{number}", className="checked-figure")
 
 
 def make_verdicts(verdicts: tuple[VerdictText, ...], *, words: Catalogue) -> Component:

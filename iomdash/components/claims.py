@@ -37,7 +37,7 @@ def make_group(name: str, *, id: str, rows: Sequence[ClaimRow], is_open: bool, w
 def _row(row: ClaimRow, titles: dict[str, str], words: Catalogue) -> Component:
     text = row.text
     origin = html.A(text.origin, href=row.source_url, className="claim-origin", rel="noreferrer")
-    anchor: dict[str, Any] = {"aria-label": row.id}
+    anchor: dict[str, Any] = {"aria-label": words.say("register.anchor")}
     claim = [html.P(text.wording), html.P([origin, " ", html.A("#", href=f"#{row.id}", className="anchor", **anchor)])]
     ours: list[Any] = [html.P(text.ours, className="ours"), *(html.P(line) for line in text.beside)]
     if row.view:

@@ -31,12 +31,16 @@ class RuleLine:
 
 @dataclass(frozen=True, kw_only=True)
 class RangeReason:
-    """One range in words: heading, its rules, why it is wide, and the largest records behind it (words, address)."""
+    """One range in words: heading, its rules and where they are explained, why it is wide, the largest records behind it.
+
+    A record is its title, its amount with the number of those named, and its address.
+    """
 
     heading: str
     rules: tuple[RuleLine, ...]
+    explained: tuple[str, str]
     cause: str
-    records: tuple[tuple[str, str], ...]
+    records: tuple[tuple[str, str, str], ...]
 
 
 def make_reasons(reasons: Sequence[RangeReason], *, words: Catalogue) -> list[Component]:
@@ -49,13 +53,21 @@ def make_reasons(reasons: Sequence[RangeReason], *, words: Catalogue) -> list[Co
 
 def _make_reason(reason: RangeReason, *, words: Catalogue) -> list[Component]:
     rows = [_make_rule(rule, words=words) for rule in reason.rules]
-    made: list[Component] = [html.H3(reason.heading), html.Table(html.Tbody(rows), className="rule-range")]
-    if reason.cause:
-        made.append(html.P(reason.cause))
+    said, address = reason.explained
+    why: list[Component] = [html.P(reason.cause)] if reason.cause else []
     if reason.records:
-        records = [html.Li(html.A(said, href=address)) for said, address in reason.records]
-        made += [html.P(words.say("range.narrow")), html.Ul(records, className="reason-records")]
-    return made
+        why += [
+            html.P(words.say("range.narrow")),
+            html.Ul(list(map(_make_record, reason.records)), className="reason-records"),
+        ]
+    why.append(html.P(html.A(said, href=address)))
+    table = html.Table(html.Tbody(rows), className="rule-range")
+    return [html.H3(reason.heading), table, html.Div(why, className="reason-why")]
+
+
+def _make_record(record: tuple[str, str, str]) -> Component:
+    title, said, address = record
+    return html.Li([html.A(title, href=address), html.Span(said, className="rule-means")])
 
 
 def _make_rule(rule: RuleLine, *, words: Catalogue) -> Component:

@@ -54,11 +54,12 @@ def _make_row(line: ReceiptLine, *, words: Catalogue) -> Component:
     where += [html.Span(flag, className="small flag") for flag in line.flags]
     for id, said in line.corrections:
         where.append(html.Span(html.A(said, href=f"/method#correction-{id}"), className="small flag"))
+    titled: dict[str, Any] = {"data-title": words.say("receipts.amount")}
     amount = [html.Strong(line.amount), html.Span(line.whole, className="small")]
     cells = (
         html.Th(what, scope="row", className="receipt-what"),
         html.Td(where, className="receipt-where"),
-        html.Td(amount, className="receipt-amount"),
+        html.Td(amount, className="receipt-amount", **titled),
     )
     return html.Tr(list(cells), id=f"record-{line.id}")
 

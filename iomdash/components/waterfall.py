@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from iomdash.components.card import LedgerStep
+from iomdash.components.card import LedgerStep, make_number
 from iomdash.layouts.waterfall import WaterfallBar, WaterfallLayout
 
 
@@ -38,7 +38,7 @@ def _make_row(step: LedgerStep, bar: WaterfallBar, *, is_last: bool, is_broken: 
         [
             html.Span(step.words, className="waterfall-words"),
             html.Span(drawn, className="waterfall-track", **hidden),
-            html.Span(step.amount, className="waterfall-amount"),
+            html.Span(make_number(step), className="waterfall-amount"),
         ],
         className=f"waterfall-row waterfall-row-{step.role}",
     )

@@ -172,7 +172,9 @@ class FollowPage:
             [*make_key(wording.key_entries()), *make_choices(*wording.map_styles())] if reading.total else [],
             foot,
             [
-                *make_reconciliation(wording.reconciliation(), heading=words.say("reconcile.heading")),
+                *make_reconciliation(
+                    wording.reconciliation(), heading=words.say("reconcile.heading"), note=words.say("reconcile.note")
+                ),
                 *fold(words.say("published.waterfall"), draw_waterfall(reading, wording, words=words)),
             ],
             make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),

@@ -1,5 +1,8 @@
 """Corrections in public: what was changed and why, by which source, and what each does to the totals."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -31,12 +34,16 @@ def make_corrections(ledger: Ledger, *, words: Catalogue) -> Part:
 
 
 def _lead(effects: tuple[Effect, ...], together: Totals, words: Catalogue) -> list[str]:
-    approved, contracted = (write_eur(cents, words=words) for cents in (together.approved, together.contracted))
+    approved, contracted = (_say_move(cents, words) for cents in (together.approved, together.contracted))
     is_moved = any(cents for effect in effects for _, cents in effect.effect.focus)
     return [
         words.say("corrected.lead", n=len(effects), approved=approved, contracted=contracted),
         words.say("corrected.focus_moved" if is_moved else "corrected.focus_unmoved"),
     ]
+
+
+def _say_move(cents: int, words: Catalogue) -> str:
+    return words.say("corrected.less" if cents < 0 else "corrected.more", amount=write_eur(abs(cents), words=words))
 
 
 def _list(ledger: Ledger, effects: tuple[Effect, ...], words: Catalogue) -> Component:
@@ -60,14 +67,14 @@ def _list_row(ledger: Ledger, effect: Effect, words: Catalogue) -> list[Cell]:
     rule = html.A(words.say(f"slip.{row['rule']}.name"), href=f"#slip-{row['rule']}")
     return [
         [anchor, " ", *link_record(ledger, row["record_id"], title=record["title"])],
-        _change(effect, words),
+        say_change(row, words=words),
         [rule, ". ", words.say(f"slip.{row['rule']}.means")],
         [*write_place(row, ledger=ledger), html.Span(day, className="under")],
     ]
 
 
-def _change(effect: Effect, words: Catalogue) -> str:
-    row = effect.correction
+def say_change(row: Mapping[str, Any], *, words: Catalogue) -> str:
+    """What a correction changes: its field, the old value and the new one."""
     old, new = (_say_value(row["field"], row[name], words) for name in ("old_value", "new_value"))
     return words.say("corrected.change_of", field=words.say(f"corrected_field.{row['field']}"), old=old, new=new)
 

@@ -12,9 +12,9 @@ from iomdash.measures.selection import Selection
 from iomdash.state import address_of
 from iomdash.tables.clean import is_fund_identifier
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.numbers import write_cents, write_date
+from iomdash.words.numbers import NO_BREAK, write_cents, write_date
 
-LENGTH_OF_DAY = 10
+LENGTH_OF_DAY, LENGTH_OF_MONTH = len("2018-03-23"), len("2018-03")
 
 
 def say_cents(cents: int, *, words: Catalogue) -> str:
@@ -25,7 +25,9 @@ def say_cents(cents: int, *, words: Catalogue) -> str:
 
 
 def say_day(written: str, *, words: Catalogue) -> str:
-    """A date of a source, as exact as it is known: 23 Mar 2018, 2018-03, 2018."""
+    """A date of a source, as exact as it is known: 23 Mar 2018, Mar 2018, 2018."""
+    if len(written) == LENGTH_OF_MONTH:
+        return words.say("number.month", month=words.say(f"month.{int(written[5:])}"), year=written[:4])
     return write_date(written, words=words) if len(written) == LENGTH_OF_DAY else written
 
 
@@ -45,7 +47,7 @@ def source_anchor(source_id: str) -> str:
 
 def write_place(row: Mapping[str, Any], *, ledger: Ledger) -> list[Component | str]:
     """Source and place of a row."""
-    return [link_source(ledger, row["source_id"]), f", {row['source_locator']}"]
+    return [link_source(ledger, row["source_id"]), f", {row['source_locator']}".replace("row ", f"row{NO_BREAK}")]
 
 
 def link_record(ledger: Ledger, record_id: str, *, title: str = "") -> list[Component | str]:

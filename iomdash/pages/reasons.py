@@ -53,6 +53,7 @@ class Reasons:
             said += " " + self.words.say("range.signed", mark=self.mark, amount=self._eur(cause.signed))
         yield RangeReason(
             heading=self.words.say("range.by_rule", mark=self._head(span)),
+            explained=(self.words.say("range.rules"), "/method#rules"),
             rules=tuple(self._rule_line(span, Rule(rule)) for rule, _ in span.by_rule),
             cause=said,
             records=tuple(self._own_record(row) for row in cause.largest),
@@ -62,10 +63,12 @@ class Reasons:
         """All money of the selection by country rule, then the focus organisation's where that is another amount."""
         spans = [derive_place_range(self.ledger, selection=self.selection, of_focus=marked) for marked in (False, True)]
         whole, own = spans
+        explained = (self.words.say("range.place_rules"), "/method#places")
         if whole and whole.highest != whole.lowest:
             cause = derive_place_cause(self.ledger, selection=self.selection)
             yield RangeReason(
                 heading=self.words.say("range.by_place", places=self.places),
+                explained=explained,
                 rules=tuple(self._place_line(whole, rule, of_focus=False) for rule, _ in whole.by_rule),
                 cause=self._say_cause("range.place_cause", cause) if cause.count else "",
                 records=tuple(self._place_record(row) for row in cause.largest),
@@ -73,6 +76,7 @@ class Reasons:
         if whole and own and own.highest != own.lowest and own.by_rule != whole.by_rule:
             yield RangeReason(
                 heading=self.words.say("range.by_place_own", mark=self._head(own), places=self.places),
+                explained=explained,
                 rules=tuple(self._place_line(own, rule, of_focus=True) for rule, _ in own.by_rule),
                 cause="",
                 records=(),
@@ -91,7 +95,7 @@ class Reasons:
     def _rule_line(self, span: AnswerRange, rule: Rule) -> RuleLine:
         state = replace(focused(self.selection), rule=rule)
         return RuleLine(
-            name=self.words.say(f"rule_short.{rule}"),
+            name=self.words.say(f"rule.{rule}"),
             means=self.words.say(f"rule_means.{rule}"),
             amount=self._eur(span.amount(rule)),
             receipts=receipt_of(state, of=((MARKED, span.organisation),)) if span.amount(rule) else "",
@@ -122,19 +126,19 @@ class Reasons:
             low=span.lowest / max(span.highest, 1),
         )
 
-    def _own_record(self, row: Unsplit) -> tuple[str, str]:
+    def _own_record(self, row: Unsplit) -> tuple[str, str, str]:
         own = (MARKED, self.reading.range.organisation)
         return self._record(row, key="range.parties", state=in_full_of(self.selection), of=(own,))
 
-    def _place_record(self, row: Unsplit) -> tuple[str, str]:
+    def _place_record(self, row: Unsplit) -> tuple[str, str, str]:
         return self._record(row, key="range.countries", state=split_equally_of(self.selection), of=())
 
-    def _record(self, row: Unsplit, *, key: str, state: Selection, of: Narrowing) -> tuple[str, str]:
+    def _record(self, row: Unsplit, *, key: str, state: Selection, of: Narrowing) -> tuple[str, str, str]:
+        """Title, amount and parties, and the address of the rows."""
         said = self.words.say(
             "range.record",
-            title=row.title or row.id,
             amount=self._eur(row.amount),
             parties=self.words.say(key, n=row.parties),
         )
         column = CONTRACT if row.table == "contracts" else str(Column.PROGRAMME)
-        return said, receipt_of(state, of=((column, row.id), *of))
+        return row.title or row.id, said, receipt_of(state, of=((column, row.id), *of))

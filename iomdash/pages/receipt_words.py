@@ -7,10 +7,12 @@ from iomdash.components.receipts import ReceiptLine
 from iomdash.measures.flows import name_of
 from iomdash.measures.receipts import COMMA, CONTRACT, MARKED, NAMES, UNDATED, YEAR, Narrowing, Receipt, Receipts
 from iomdash.measures.selection import Selection
+from iomdash.pages.method_corrections import say_change
+from iomdash.pages.method_words import say_day
 from iomdash.pages.reading import Reader
 from iomdash.vocabulary import Column, Measure, Rule
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.names import name_id
+from iomdash.words.names import lower_mark, name_id
 from iomdash.words.numbers import write_cents, write_date, write_share
 
 SHOWN = 4
@@ -36,7 +38,8 @@ class ReceiptWords:
         if column == YEAR:
             return self.words.say("receipts.undated") if id == UNDATED else self.words.say("receipts.year", year=id)
         if column == MARKED:
-            mark = self._name(Column.IMPLEMENTER, self.selection.mark)
+            name = self._name(Column.IMPLEMENTER, self.selection.mark)
+            mark = lower_mark(self.selection.mark, name=name, words=self.words)
             key = "receipts.marked_any" if self.selection.rule is Rule.ANY_MENTION else "receipts.marked"
             return self.words.say(key, mark=mark)
         if column == CONTRACT:
@@ -78,7 +81,7 @@ class ReceiptWords:
                 "receipts.place",
                 file=record["source_file"],
                 locator=record["source_locator"],
-                date=source["published_date"] or words.say("receipts.no_date"),
+                date=say_day(source["published_date"], words=words) or words.say("receipts.no_date"),
             ),
             flags=tuple(words.say(f"flag.{flag}") for flag in row.flags if flag != "corrected"),
             corrections=tuple((row["correction_id"], self.correction(row)) for row in row.corrections),
@@ -118,8 +121,10 @@ class ReceiptWords:
     def why(self, row: Receipt) -> str:
         """How many implementers and countries the record itself names."""
         parties = self.words.say_count("receipts.parties", row.implementers)
-        return f"{parties}, {self.words.say_count('receipts.places', row.places)}"
+        places = (
+            self.words.say_count("receipts.places", row.places) if row.places else self.words.say("receipts.places.none")
+        )
+        return f"{parties}, {places}"
 
     def correction(self, row: Mapping[str, Any]) -> str:
-        old, new = (row[name] or self.words.say("receipts.nothing") for name in ("old_value", "new_value"))
-        return self.words.say("receipts.correction", field=row["field"], old=old, new=new)
+        return self.words.say("receipts.correction", change=say_change(row, words=self.words))

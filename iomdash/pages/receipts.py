@@ -12,6 +12,7 @@ from iomdash.components.document import Document
 from iomdash.components.receipts import ReceiptLine, make_footnote, make_receipts, make_sources
 from iomdash.measures.receipts import Narrowing, Receipts, derive_receipts
 from iomdash.measures.selection import Selection
+from iomdash.pages.method_words import say_day
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipt_words import ReceiptWords
@@ -83,7 +84,8 @@ class ReceiptsPage:
     def _sources(self, receipts: Receipts) -> list[Mapping[str, str]]:
         used = dict.fromkeys(row.record["source_id"] for row in receipts.rows)
         corrected = dict.fromkeys(c["source_id"] for row in receipts.rows for c in row.corrections)
-        return [self.reader.ledger.sources[id] for id in dict.fromkeys([*used, *corrected])]
+        sources = (self.reader.ledger.sources[id] for id in dict.fromkeys([*used, *corrected]))
+        return [row | {"published_date": say_day(row["published_date"], words=self.words)} for row in sources]
 
     def _none(self, selection: Selection) -> list[Component]:
         reading = self.reader.read(selection)

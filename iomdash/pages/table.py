@@ -53,19 +53,19 @@ LINK = {"cellRenderer": "markdown", "sortable": False}
 
 
 def grid_columns(*, mark: str, words: Catalogue) -> list[dict[str, Any]]:
-    """Column definitions of the grid; widths are proportions of the card."""
+    """Column definitions of the grid, amounts beside the title so that a phone shows them; widths are parts of the card."""
     head = {name: words.say(f"table.{name}") for name in ("title", "window", "countries", "implementers", "year")}
     money = {"type": "rightAligned", "valueFormatter": MONEY}
     wide = {"minWidth": 120}
     return [
-        {"field": "title", "headerName": head["title"], "tooltipField": "title", "flex": 5, "minWidth": 200},
+        {"field": "title", "headerName": head["title"], "tooltipField": "title", "flex": 5, "minWidth": 184},
+        {"field": "amount", "headerName": words.say("table.amount"), "width": 136, "sort": "desc", **money},
+        {"field": "marked", "headerName": words.say("table.marked", mark=mark), "width": 128, **money},
+        {"field": "receipts", "headerName": words.say("table.receipts"), "width": 72, **LINK},
         {"field": "window", "headerName": head["window"], "flex": 2, **wide},
         {"field": "countries", "headerName": head["countries"], "tooltipField": "countries", "flex": 2, **wide},
         {"field": "implementers", "headerName": head["implementers"], "tooltipField": "implementers", "flex": 4, **wide},
-        {"field": "year", "headerName": head["year"], "width": 88, "valueFormatter": _undated(words)},
-        {"field": "amount", "headerName": words.say("table.amount"), "width": 144, "sort": "desc", **money},
-        {"field": "marked", "headerName": words.say("table.marked", mark=mark), "width": 136, **money},
-        {"field": "receipts", "headerName": words.say("table.receipts"), "width": 80, **LINK},
+        {"field": "year", "headerName": head["year"], "width": 80, "valueFormatter": _undated(words)},
     ]
 
 

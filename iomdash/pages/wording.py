@@ -14,7 +14,7 @@ from iomdash.measures.trends import FILTERS
 from iomdash.pages.drawing import scale_of_flow
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader, Reading, nearest_selections
-from iomdash.state import address_of, encode
+from iomdash.state import address_of, encode, receipt_of
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
@@ -26,6 +26,8 @@ from iomdash.words.twin_views import with_places, with_years
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LONGEST_ADDRESS = 64
+REMAINDERS = ("above_decision", "outside", "hidden")
+"""Steps of a reconciliation that are differences between sums: no row stands behind them alone."""
 
 
 def code_of(selection: Selection) -> str:
@@ -180,10 +182,18 @@ class Wording:
             key = f"reconcile.{step.code}"
             key = f"{key}.{measure}" if step.code == "rows" else key
             amount = write_millions(step.amount, words=self.words)
-            yield LedgerStep(words=self.words.say(key, n=f"{step.count:,}"), amount=_signed(amount, step.code), role="step")
+            said = self.words.say(key, n=f"{step.count:,}")
+            yield LedgerStep(words=said, amount=_signed(amount, step.code), role="step", href=self._behind(step.code))
         total = self.words.say("reconcile.equals", amount=write_millions(made.total, words=self.words))
         counted = self.words.say(f"reconcile.total.{measure}", n=f"{made.count:,}")
-        yield LedgerStep(words=counted, amount=total, role="total")
+        yield LedgerStep(words=counted, amount=total, role="total", href=receipt_of(self.selection) if made.total else "")
+
+    def _behind(self, code: str) -> str:
+        """What a step leads to: all rows as published, or the list of corrections; "" for a remainder."""
+        if code == "rows":
+            listed = Selection(measure=self.selection.measure, with_corrections=False, release=self.selection.release)
+            return receipt_of(listed)
+        return "" if code in REMAINDERS else "/method#corrections"
 
     def _published(self) -> Iterator[LedgerStep]:
         made, words = self.reading.reconciliation, self.words
@@ -191,13 +201,14 @@ class Wording:
             return
         day = write_date(made.published_date, words=words)
         amount = words.say("number.eur", amount=write_millions(made.published, words=words))
-        yield LedgerStep(words=words.say("reconcile.published", date=day), amount=amount, role="published")
+        source = self.reader.ledger.sources[made.published_source]["url"]
+        yield LedgerStep(words=words.say("reconcile.published", date=day), amount=amount, role="published", href=source)
         percent = write_share(abs(made.gap), of=made.published, words=words)
         sign = words.say("number.minus") + " " if made.gap < 0 else "+ "
         plus = "" if made.gap < 0 else "+ "
         amount = plus + write_millions(made.gap, words=words)
         gap = words.say("reconcile.gap_value", amount=amount, percent=sign + percent)
-        yield LedgerStep(words=self._gap_name(), amount=gap, role="gap")
+        yield LedgerStep(words=self._gap_name(), amount=gap, role="gap", href="/method#published")
 
     def _gap_name(self) -> str:
         made, ledger = self.reading.reconciliation, self.reader.ledger

@@ -10,7 +10,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.vocabulary import Kind
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.names import start_small
+from iomdash.words.names import lower_mark, start_small
 from iomdash.words.numbers import write_date, write_millions
 from iomdash.words.sentence import say_places, say_slots
 
@@ -62,13 +62,13 @@ def _write_stated(written: Written, *, words: Catalogue) -> str:
 
 
 def say_gap(gap: Decimal, *, written: Written, words: Catalogue) -> str:
-    """How far ours is from the figure, signed: +EUR 2.8m (+0.1%); of shares in points."""
-    sign = words.say("number.minus") if gap < 0 else words.say("reading.plus")
+    """How far ours is from the figure: EUR 2.8m more (0.1%); of shares in points."""
+    side = "less" if gap < 0 else "more"
     if written.unit is Unit.PERCENT:
-        return words.say("reading.points", gap=f"{sign}{abs(gap):,.1f}")
+        return words.say(f"reading.points_{side}", gap=f"{abs(gap):,.1f}")
     size = say_value(abs(gap), unit=written.unit, words=words)
     percent = f"{100 * abs(gap) / written.value:,.1f}" if written.value else ""
-    return words.say("reading.gap", gap=f"{sign}{size}", percent=words.say("number.share", n=f"{sign}{percent}"))
+    return words.say(f"reading.gap_{side}", gap=size, percent=words.say("number.share", n=percent))
 
 
 def say_selection(ledger: Ledger, *, selection: Selection, words: Catalogue, is_short: bool = False) -> str:
@@ -89,7 +89,8 @@ def say_receivers(ledger: Ledger, *, selection: Selection, words: Catalogue) -> 
     """Those who receive the money of a selection; the IOM and the UN bodies together are the international organisations."""
     if not selection.implementers and set(selection.kinds) == {str(Kind.IOM), str(Kind.UN_INTERNATIONAL)}:
         return words.say("reading.international")
-    return say_slots(ledger, selection=selection, words=words)["implementers"]
+    who = say_slots(ledger, selection=selection, words=words)["implementers"]
+    return lower_mark(selection.implementers[0], name=who, words=words) if len(selection.implementers) == 1 else who
 
 
 def _say_rules(selection: Selection, words: Catalogue) -> Iterable[str]:
@@ -163,8 +164,12 @@ def _say_subject(ledger: Ledger, ids: tuple[str, ...], words: Catalogue) -> str:
     if str(Kind.UN_INTERNATIONAL) in ids:
         return words.say("reading.international")
     kinds = set(map(str, Kind)) - {"iom"}
-    names = (start_small(words.say(f"kind.{id}")) if id in kinds else ledger.organisations[id]["label"] for id in ids)
+    names = (start_small(words.say(f"kind.{id}")) if id in kinds else _say_organisation(ledger, id, words) for id in ids)
     return words.say("sentence.comma").join(names)
+
+
+def _say_organisation(ledger: Ledger, id: str, words: Catalogue) -> str:
+    return lower_mark(id, name=ledger.organisations[id]["label"], words=words)
 
 
 def _say_donor(ledger: Ledger, donor: str, words: Catalogue) -> str:
@@ -198,4 +203,5 @@ def say_truth(ledger: Ledger, *, reading: Reading, words: Catalogue) -> str:
         part = say_selection(ledger, selection=reading.selection, words=words)
         whole = say_selection(ledger, selection=reading.of, words=words, is_short=True)
         return words.say("truth.share", value=value, part=part, whole=whole)
-    return words.say(f"truth.{reading.sort}", value=value, said=said)
+    is_count = reading.sort is Sort.PUBLISHED and bool(reading.facts[0].counted)
+    return words.say("truth.count" if is_count else f"truth.{reading.sort}", value=value, said=said)

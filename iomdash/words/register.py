@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 from iomdash.measures.claims.queries import read_query
 from iomdash.measures.claims.register import Finding, Result
+from iomdash.measures.claims.written import Unit
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.words.catalogue import Catalogue
@@ -49,9 +50,9 @@ def describe_claim(ledger: Ledger, *, result: Result, words: Catalogue) -> Claim
         origin=words.say("register.source_date", publisher=source["publisher"], day=write_date(claim.as_of, words=words)),
         stated=stated,
         ours=_say_ours(result, words),
-        beside=tuple(_say_beside(ledger, result, words)),
+        beside=tuple(map(_start_line, _say_beside(ledger, result, words))),
         finding=words.say(f"claim_finding.{result.finding}"),
-        reasons=tuple(_say_reasons(ledger, result, words)),
+        reasons=tuple(map(_start_line, _say_reasons(ledger, result, words))),
     )
 
 
@@ -64,6 +65,10 @@ def _say_wording(ledger: Ledger, result: Result, stated: str, words: Catalogue) 
         values["where"] = say_places(ledger, selection=chosen, words=words)
         values["programme"] = ", ".join(_short_id(id) for id in chosen.programmes)
     said = words.say(f"claim.{claim.wording}", **values)
+    return _start_line(said)
+
+
+def _start_line(said: str) -> str:
     return said[0].upper() + said[1:]
 
 
@@ -76,6 +81,8 @@ def _say_ours(result: Result, words: Catalogue) -> str:
         return words.say("register.none")
     if not result.value:
         return words.say("register.nothing")
+    if result.claim.written.unit is Unit.PERCENT and result.value > 100:
+        return words.say("number.times", n=f"{result.value / 100:,.1f}")
     return say_value(result.value, unit=result.claim.written.unit, words=words)
 
 
@@ -90,7 +97,7 @@ def _say_beside(ledger: Ledger, result: Result, words: Catalogue) -> list[str]:
         lowest, highest = (say_value(value, unit=unit, words=words) for value in (result.lowest, result.highest))
         lines.append(words.say("register.span", lowest=lowest, highest=highest))
     if words.has(f"claim_ours.{claim.wording}"):
-        lines.append(words.say(f"claim_ours.{claim.wording}", ours=_say_ours(result, words), **_years_of(result)))
+        lines.append(words.say(f"claim_ours.{claim.wording}", **_years_of(result)))
     elif result.tested and result.tested[0].selection:
         lines.append(_say_declared(ledger, result.tested[0].selection, words))
     if result.also is not None and words.has(f"claim_also.{claim.wording}"):

@@ -191,6 +191,8 @@ def _map_title(finding: Finding, places: Places, words: Catalogue) -> str:
         counted = words.say_count("card.programmes", finding.programme_count)
         return words.say("title.map_one", place=top.name, total=total, programmes=counted)
     apart = finding.total - sum(place.amount for place in places.places)
+    if not apart:
+        return words.say("title.map_all", place=top.name, amount=write_eur(top.amount, words=words), total=total)
     share = write_share(apart, of=finding.total, words=words, decimals=0)
     return words.say("title.map", place=top.name, share=share)
 

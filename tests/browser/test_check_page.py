@@ -33,7 +33,7 @@ def test_paste_and_read_the_verdict(visit: Visit, size: tuple[int, int]) -> None
     paste(page, TEXT)
     verdicts = page.locator(".verdicts > li h3 strong").all_inner_texts()
     assert verdicts[0] == "Matches"
-    assert verdicts[1].startswith("Nearest is ")
+    assert verdicts[1].startswith("Differs; nearest is ")
     assert verdicts[2] == "Outside our data"
     assert page.url.endswith("/check#results")
     assert page.title().startswith("Check a claim")
@@ -65,6 +65,6 @@ def test_it_works_without_a_script(browser: Browser, server: Server) -> None:
     page = context.new_page()
     page.goto(f"{server.address}/check")
     page.get_by_role("button", name="a share").click()
-    expect(page.locator("#figure-1 strong")).to_contain_text("Nearest is")
+    expect(page.locator("#figure-1 strong")).to_contain_text("nearest is")
     context.close()
     assert faults == []

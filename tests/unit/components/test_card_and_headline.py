@@ -1,5 +1,7 @@
 """The card's own words, the strip, the sentence and the tabs."""
 
+from dataclasses import replace
+
 from iomdash import ids
 from iomdash.components.card import (
     KeyEntry,
@@ -54,8 +56,10 @@ def test_foot_holds_note_source_address_code_and_date(words: Catalogue) -> None:
 
 def test_reconciliation_names_every_step() -> None:
     steps = [LedgerStep(words="253 rows", amount="EUR 5m", role="step"), LedgerStep(words="Gap", amount="1m", role="gap")]
-    made = make_reconciliation(steps, heading="From all rows")
-    assert text_of(made) == "From all rows253 rowsEUR 5mGap1m"
+    steps[1] = replace(steps[1], href="/method#published")
+    made = make_reconciliation(steps, heading="From all rows", note="Numbers lead on.")
+    assert text_of(made) == "From all rows253 rowsEUR 5mGap1mNumbers lead on."
+    assert links_of(made) == {"1m": "/method#published"}
     assert text_of(find(made, "ledger-gap")) == "Gap1m"
 
 

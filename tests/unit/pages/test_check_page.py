@@ -48,7 +48,7 @@ def test_two_texts_do_not_mix(client: FlaskClient) -> None:
     ask(client, TEXT)
     html = ask(client, "The fund has 500 programmes.")
     assert "EUR 375m" not in html.split('id="register"')[0]
-    assert "Nearest is 251" in html
+    assert "nearest is 251" in html
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_every_claim_has_its_anchor_once(client: FlaskClient, ledger: Ledger) ->
 def test_the_misquotation_is_said_with_its_numbers(client: FlaskClient) -> None:
     html = client.get("/check").get_data(as_text=True)
     row = html.split('id="bartels-half-north"')[1].split("</tr>")[0]
-    assert "Misquotes its own source" in row
+    assert "Differs from the source it cites" in row
     assert "27.2%" in row
     assert "49.0%" in row
 

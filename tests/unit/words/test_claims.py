@@ -52,11 +52,11 @@ def test_figures_as_stated(words: Catalogue, value: str, step: str, unit: Unit, 
     assert say_written(written, words=words).replace("\u00a0", " ") == said
 
 
-def test_gaps_are_signed(words: Catalogue) -> None:
+def test_gaps_say_more_or_less(words: Catalogue) -> None:
     euros = Written(value=Decimal(200_000_000), step=Decimal(1), unit=EUR)
-    assert say_gap(Decimal(-20_000_000), written=euros, words=words).replace("\u00a0", " ") == "−EUR 20.0m (−10.0%)"
+    assert say_gap(Decimal(-20_000_000), written=euros, words=words).replace("\u00a0", " ") == "EUR 20.0m less (10.0%)"
     share = Written(value=Decimal(50), step=Decimal(1), unit=PERCENT)
-    assert say_gap(Decimal("1.5"), written=share, words=words) == "+1.5 points"
+    assert say_gap(Decimal("1.5"), written=share, words=words) == "1.5 points more"
 
 
 def test_a_selection_says_only_what_bears_on_it(ledger: Ledger, words: Catalogue) -> None:
@@ -65,10 +65,10 @@ def test_a_selection_says_only_what_bears_on_it(ledger: Ledger, words: Catalogue
     chosen = Selection(measure=Measure.CONTRACTED, implementers=("iom",), countries=("LY",), rule=Rule.SOLE)
     chosen = replace(chosen, place_rule=PlaceRule.EQUAL, decided_by="2018-08-22", with_undated=False)
     assert say_selection(ledger, selection=chosen, words=words) == (
-        "contracted for IOM in Libya, dated by 22 Aug 2018, without money that has no date, "
+        "contracted for the IOM in Libya, up to 22 Aug 2018, undated money left out, "
         "shared programmes counted only if alone, several countries split equally"
     )
-    assert say_selection(ledger, selection=chosen, words=words, is_short=True) == "contracted for IOM in Libya"
+    assert say_selection(ledger, selection=chosen, words=words, is_short=True) == "contracted for the IOM in Libya"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_selection_says_only_what_bears_on_it(ledger: Ledger, words: Catalogue
 )
 def test_years(ledger: Ledger, words: Catalogue, first: int, last: int | None, said: str) -> None:
     chosen = Selection(first_year=first, last_year=last)
-    assert say_selection(ledger, selection=chosen, words=words) == f"approved, {said}, with money that has no date"
+    assert say_selection(ledger, selection=chosen, words=words) == f"approved, {said}, undated money included"
 
 
 def fact(**fields: object) -> Fact:
@@ -90,19 +90,19 @@ def fact(**fields: object) -> Fact:
 @pytest.mark.parametrize(
     ("known", "said"),
     [
-        (fact(subject=("iom",), window="NOA"), "approved for IOM in North Africa"),
+        (fact(subject=("iom",), window="NOA"), "approved for the IOM in North Africa"),
         (fact(subject=("iom", "un_international")), "approved for international organisations"),
         (fact(subject=("ngo",)), "approved for NGOs"),
         (fact(country="LY"), "approved in Libya"),
         (fact(measure="pledged", donor="DE"), "pledged from Germany"),
         (fact(measure="pledged", donor="eu"), "pledged from the EU"),
         (fact(unit=COUNT, counted="programmes"), "programmes approved"),
-        (fact(subject=("iom",), scope=Scope.THREE_INSTRUMENTS), "approved for IOM (three EU funds together)"),
+        (fact(subject=("iom",), scope=Scope.THREE_INSTRUMENTS), "approved for the IOM (three EU funds together)"),
     ],
 )
 def test_published_figures(ledger: Ledger, words: Catalogue, known: Fact, said: str) -> None:
     reading = Reading(sort=Sort.PUBLISHED, value=known.value, unit=known.unit, facts=(known,))
-    assert say_reading(ledger, reading=reading, words=words) == f"Heinrich Böll Foundation, 22 Aug 2018: {said}"
+    assert say_reading(ledger, reading=reading, words=words) == f"{said}, according to Heinrich Böll Foundation, 22 Aug 2018"
 
 
 def test_a_share_of_a_part_says_so(ledger: Ledger, words: Catalogue) -> None:
@@ -130,6 +130,17 @@ def test_true_sentences(ledger: Ledger, words: Catalogue) -> None:
     part = Selection(implementers=("iom",), windows=("NOA",))
     share = Reading(sort=Sort.SHARE, value=Decimal(20), unit=PERCENT, selection=part, of=replace(part, implementers=()))
     assert say_truth(ledger, reading=share, words=words) == (
-        "What was approved for IOM in North Africa, shared programmes split equally makes up 20.0% of all that was "
-        "approved in North Africa."
+        "Of all that was approved in North Africa, 20.0% was approved for the IOM in North Africa, "
+        "shared programmes split equally."
+    )
+
+
+def test_a_published_figure_is_said_as_a_sentence(ledger: Ledger, words: Catalogue) -> None:
+    money = Reading(sort=Sort.PUBLISHED, value=Decimal(375_000_000), unit=EUR, facts=(fact(subject=("iom",)),))
+    assert say_truth(ledger, reading=money, words=words).replace("\u00a0", " ") == (
+        "EUR 375.0m was approved for the IOM, according to Heinrich Böll Foundation, 22 Aug 2018."
+    )
+    count = replace(money, value=Decimal(116), unit=COUNT, facts=(fact(unit=COUNT, counted="programmes"),))
+    assert say_truth(ledger, reading=count, words=words) == (
+        "116 is the number of programmes approved, according to Heinrich Böll Foundation, 22 Aug 2018."
     )
