@@ -17,7 +17,10 @@ from iomdash.words.sentence import split_template
 
 
 def make_strip(layout: StripLayout, *, heading: str, unit: str, spoken: str) -> list[Component]:
-    """The answer range as a small dumbbell drawn with plain boxes; `spoken` says it in words."""
+    """The answer range as a small dumbbell drawn with plain boxes; `spoken` says it in words.
+
+    Where there is a range, the whole strip leads to why.
+    """
     low, length = layout.low, layout.high - layout.low
     axis = {"left": layout.start, "width": layout.width - layout.start}
     marks: list[Component] = [html.Span(className="strip-axis", style=axis)]
@@ -28,7 +31,10 @@ def make_strip(layout: StripLayout, *, heading: str, unit: str, spoken: str) -> 
         marks.append(_strip_text(tick.label, x=tick.label_x, name=f"strip-label{chosen}"))
         marks.append(_strip_text(tick.value, x=tick.value_x, name=f"strip-value{chosen}"))
     heads = [html.Span(heading, className="strip-heading"), html.Span(unit, className="strip-unit")]
-    return _drawn([*heads, *marks], spoken=spoken)
+    drawn = _drawn([*heads, *marks], spoken=spoken)
+    if not length:
+        return drawn
+    return [drawn[0], html.A(html.Span(spoken, className="spoken"), href=f"#{ids.REASONS}", className="strip-link")]
 
 
 def make_parts(parts: Sequence[PartMark], *, spoken: str) -> list[Component]:

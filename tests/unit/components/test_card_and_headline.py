@@ -107,6 +107,7 @@ def test_strip_is_drawn_for_the_eye_and_said_for_the_ear(reader: Reader, words: 
     assert text_of(find(made, "spoken")) == "IOM under four rules."
     assert len(find(made, "strip-dot")) == 1
     assert len(find(made, "strip-label")) == 4
+    assert links_of(made) == {"IOM under four rules.": f"#{ids.REASONS}"}
 
 
 def test_strip_of_one_value_still_places_its_marks(reader: Reader, words: Catalogue) -> None:
