@@ -52,6 +52,8 @@ def add_up(
     for row in read_rows("paths"):
         if (row["measure"], row["rule"]) != (measure, rule) or row["edition"] not in ("both", edition):
             continue
+        if row["place_rule"] not in ("all", "recorded"):
+            continue
         if not all(row[LISTS[name]] in wanted for name, wanted in lists.items()):
             continue
         if themes and not set(themes) & set(row["themes"].split() or ["unpublished"]):

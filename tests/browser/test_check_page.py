@@ -45,7 +45,7 @@ def test_paste_and_read_the_verdict(visit: Visit, size: tuple[int, int]) -> None
 @pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["1280", "390"])
 def test_the_register_without_a_text(visit: Visit, size: tuple[int, int]) -> None:
     page = open_page(visit, size)
-    expect(page.locator("#bartels-half-north .claim-finding")).to_contain_text("Misquotes its own source")
+    expect(page.locator("#bartels-half-north .claim-finding")).to_contain_text("Differs from the source it cites")
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     assert find_violations(page) == []
 

@@ -82,7 +82,7 @@ def test_file_sums_to_the_headline(server: Server, query: str, filters: dict[str
     rows = list(csv.DictReader(io.StringIO(text)))
     expected = add_up(**filters)
     assert sum(Decimal(row["amount_eur"]) for row in rows) * 100 == expected.cents
-    assert len(rows) == expected.records
+    assert sum(1 for row in rows if Decimal(row["amount_eur"])) == expected.records
 
 
 def test_download_is_the_table(visit: Visit) -> None:
