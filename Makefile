@@ -13,7 +13,9 @@ run: $(VENV)/.runs
 test: $(VENV)/.tests
 	sh tests/browser/find_chromium.sh
 	$(MAKE) lint
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=json:tests/artefacts/coverage.json
+	$(BIN)/python -m pytest tests/browser tests/data
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/data \
+		--cov --cov-report=term:skip-covered --cov-report=json:tests/artefacts/coverage.json
 	$(BIN)/python tests/contract/coverage_floor.py tests/artefacts/coverage.json
 
 lint: $(VENV)/.tests

@@ -56,6 +56,8 @@ def add_up(
             continue
         if row["place_rule"] not in ("all", place_rule):
             continue
+        if row["place_rule"] not in ("all", "recorded"):
+            continue
         if not all(row[LISTS[name]] in wanted for name, wanted in lists.items()):
             continue
         if themes and not set(themes) & set(row["themes"].split() or ["unpublished"]):

@@ -6,6 +6,8 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import NARROW, WIDE, Visit
 
+OPEN_FOLDS = "() => document.querySelectorAll('details:not(.slot)').forEach(fold => { fold.open = true; })"
+
 
 def find_violations(page: Page) -> list[str]:
     """axe's violations, each with the elements concerned."""
@@ -19,6 +21,38 @@ def find_violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("view", ["flow", "map", "trend", "table"])
 def test_no_violation(visit: Visit, view: str, size: tuple[int, int]) -> None:
     assert find_violations(visit(f"/?v={view}", size=size).page) == []
+
+
+DOCUMENTS = ["/receipts", "/receipts?c=ly&of=marked:iom", "/check", "/method", "/receipts?c=ly&w=sah"]
+DESKTOP = (1280, 900)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["1280", "390"])
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_no_violation_in_a_document(visit: Visit, path: str, size: tuple[int, int]) -> None:
+    visitor = visit(size=size, allow=("404",))
+    visitor.page.goto(visitor.home + path)
+    visitor.page.evaluate(OPEN_FOLDS)
+    assert find_violations(visitor.page) == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["1280", "390"])
+def test_no_violation_in_the_verdicts_on_a_text(visit: Visit, size: tuple[int, int]) -> None:
+    visitor = visit(size=size)
+    visitor.page.goto(f"{visitor.home}/check")
+    visitor.page.locator("textarea").fill("The IOM had EUR 435m and 90% of the money in 52 programmes.")
+    visitor.page.locator(".check-button").click()
+    visitor.page.locator(".verdicts").wait_for()
+    assert find_violations(visitor.page) == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["1280", "390"])
+@pytest.mark.parametrize("search", ["/?n=0", "/?c=ly~ne"])
+def test_no_violation_in_open_folds(visit: Visit, search: str, size: tuple[int, int]) -> None:
+    visitor = visit(search, size=size)
+    visitor.page.evaluate(OPEN_FOLDS)
+    assert visitor.page.locator(".waterfall").is_visible()
+    assert find_violations(visitor.page) == []
 
 
 def test_no_violation_in_a_popover(visit: Visit) -> None:
