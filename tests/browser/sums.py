@@ -51,12 +51,8 @@ def add_up(
     counted: dict[tuple[str, ...], int] = {}
     records = set()
     for row in read_rows("paths"):
-        is_counted = row["edition"] in ("both", edition) and row["place_rule"] in ("all", "recorded")
+        is_counted = row["edition"] in ("both", edition) and row["place_rule"] in ("all", place_rule)
         if (row["measure"], row["rule"]) != (measure, rule) or not is_counted:
-            continue
-        if row["place_rule"] not in ("all", place_rule):
-            continue
-        if row["place_rule"] not in ("all", "recorded"):
             continue
         if not all(row[LISTS[name]] in wanted for name, wanted in lists.items()):
             continue

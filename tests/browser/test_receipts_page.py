@@ -67,9 +67,15 @@ def test_from_the_twin(visit: Visit) -> None:
     click_number(visitor, ".twin-lists a.number")
 
 
-@pytest.mark.parametrize("selector", [".rule-amount a", ".reason-records a"])
-def test_from_why_there_is_a_range(visit: Visit, selector: str) -> None:
-    click_number(visit("/?c=ly"), selector)
+def test_from_why_there_is_a_range(visit: Visit) -> None:
+    click_number(visit("/?c=ly"), ".rule-amount a")
+
+
+def test_from_a_record_that_would_narrow_the_range(visit: Visit) -> None:
+    record = visit("/?c=ly").page.locator(".reason-records li").first
+    said = record.inner_text()
+    record.locator("a").click()
+    check_rows(record.page, clicked=said)
 
 
 def test_a_footnote_is_copied(visit: Visit) -> None:
