@@ -18,6 +18,7 @@ from iomdash.pages.reading import Reader
 from iomdash.pages.receipt_words import ReceiptWords
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import address_of, decode_receipt, receipt_of
+from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_date
 from iomdash.words.sentence import state_sentence
@@ -54,7 +55,7 @@ class ReceiptsPage:
         return " ".join(filter(None, (sentence, words.narrowing())))
 
     def _content(self, selection: Selection, of: Narrowing, receipts: Receipts, words: ReceiptWords) -> list[Component]:
-        reading = self.reader.read(selection)
+        reading = self.reader.read(replace(selection, view=View.TABLE))
         note = Notes(self.reader, reading=reading, words=self.words).say()
         lines = [words.line(row) for row in receipts.rows]
         return [

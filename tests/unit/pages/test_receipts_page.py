@@ -114,3 +114,9 @@ def test_the_reasons_lead_to_receipts(client: FlaskClient, follow_page) -> None:
     assert len(receipts) >= 10
     for address in receipts:
         assert client.get(address).status_code == 200
+
+
+def test_the_note_speaks_of_rows_and_not_of_a_drawing(client: FlaskClient) -> None:
+    page = client.get("/receipts?c=ly").text
+    assert "A row counts with its part in this selection." in page
+    assert "dotted" not in page
