@@ -141,8 +141,9 @@ def in_full_of(selection: Selection) -> Selection:
 
 
 def split_equally_of(selection: Selection) -> Selection:
-    """The state in which a record counts in equal parts for the countries it names."""
-    return replace(selection, place_rule=PlaceRule.EQUAL)
+    """The state in which a record counts in equal parts for the countries it names, one row for each programme."""
+    by_contract = selection.rule is Rule.CONTRACTS and selection.measure is Measure.APPROVED
+    return replace(selection, place_rule=PlaceRule.EQUAL, rule=Rule.EQUAL if by_contract else selection.rule)
 
 
 def derive_range_cause(ledger: Ledger, *, selection: Selection) -> RangeCause:

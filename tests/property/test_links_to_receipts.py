@@ -11,11 +11,11 @@ from iomdash.pages.follow import FollowPage
 from iomdash.pages.table import grid_rows
 from iomdash.state import decode_receipt, encode
 from iomdash.vocabulary import UNKNOWNS, Measure, Rule, View
-from iomdash.words.numbers import write_eur
+from iomdash.words.numbers import write_eur, write_millions
 from tests.strategies import random_selections
 from tests.unit.components.parts import text_of, walk
 
-AMOUNT = re.compile(r"<?EUR\u00a0\d(?:[\d.,]*\d)?(?:bn|m)?")
+AMOUNT = re.compile(r"<?EUR[\u00a0 ]\d(?:[\d.,]*\d)?(?:bn|m)?")
 FOLLOWED = 20
 """How many links of each state are followed: all of them in the states that stand first, some in the others."""
 PLAIN = [
@@ -35,8 +35,11 @@ STATES = [*PLAIN, *OF_UNKNOWNS, *random_selections(60, seed=20261125)]
 def links_to_receipts(page: FollowPage, state: Selection) -> list[tuple[str, str]]:
     """(words, address) of every link to receipts of a state."""
     made = page.update_words(f"?{encode(state)}")
+    beside = {id(part): text_of(entry) for entry in walk(made) if entry._type == "Li" for part in walk(entry.children)}
     found = [
-        (text_of(part), str(part.href)) for part in walk(made) if str(getattr(part, "href", "")).startswith("/receipts")
+        (text_of(part) if AMOUNT.search(text_of(part)) else beside.get(id(part), ""), str(part.href))
+        for part in walk(made)
+        if str(getattr(part, "href", "")).startswith("/receipts")
     ]
     if state.view is not View.TABLE:
         return found
@@ -71,11 +74,13 @@ def follow(page: FollowPage, said: str, address: str, *, state: Selection) -> No
     assert receipts.rows, where
     written = AMOUNT.findall(said)
     assert written, where
-    assert written[0] == write_eur(receipts.total, words=page.words), where
+    in_ledger = f"EUR {write_millions(receipts.total, words=page.words)}"
+    assert written[0] in (write_eur(receipts.total, words=page.words), in_ledger), where
 
 
 def test_nothing_has_no_receipts(follow_page: FollowPage) -> None:
     empty = Selection(countries=("LY",), first_year=1999, last_year=1999, with_undated=False)
     assert not follow_page.reader.total(empty)
-    assert links_to_receipts(follow_page, empty) == []
+    others = [address for _, address in links_to_receipts(follow_page, empty) if "x=0" not in address]
+    assert others == [], "only the list as published, where the reconciliation begins, holds rows"
     assert links_to_receipts(follow_page, Selection())
