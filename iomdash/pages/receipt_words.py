@@ -14,6 +14,7 @@ from iomdash.vocabulary import Column, Measure, Rule
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import lower_mark, name_id
 from iomdash.words.numbers import write_cents, write_date, write_share
+from iomdash.words.sentence import state_sentence
 
 SHOWN = 4
 
@@ -28,6 +29,11 @@ class ReceiptWords:
         """The number to the cent, and of how many records it is the sum."""
         records = self.words.say_count("receipts.records", len(receipts.rows))
         return self.words.say("receipts.title", amount=write_cents(receipts.total), records=records)
+
+    def sentence(self) -> str:
+        """The state as a statement, with what the number narrows it to."""
+        stated = state_sentence(self.reader.ledger, selection=self.selection, words=self.words)
+        return " ".join(filter(None, (stated, self.narrowing())))
 
     def narrowing(self) -> str:
         """What the number is of the whole view, "" if it is all of it."""

@@ -21,7 +21,6 @@ from iomdash.state import address_of, decode_receipt, receipt_of
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_date
-from iomdash.words.sentence import state_sentence
 
 
 class ReceiptsPage:
@@ -47,12 +46,8 @@ class ReceiptsPage:
         if not receipts.rows:
             return Document(title=self.words.say("receipts.none"), body=[back, *self._none(selection), *said], status=404)
         title = words.title(receipts)
-        body = [back, html.H1(title), html.P(self._sentence(selection, words), className="receipt-sentence"), *said]
+        body = [back, html.H1(title), html.P(words.sentence(), className="receipt-sentence"), *said]
         return Document(title=title, body=[*body, *self._content(selection, of, receipts, words)])
-
-    def _sentence(self, selection: Selection, words: ReceiptWords) -> str:
-        sentence = state_sentence(self.reader.ledger, selection=selection, words=self.words)
-        return " ".join(filter(None, (sentence, words.narrowing())))
 
     def _content(self, selection: Selection, of: Narrowing, receipts: Receipts, words: ReceiptWords) -> list[Component]:
         reading = self.reader.read(replace(selection, view=View.TABLE))
@@ -60,20 +55,21 @@ class ReceiptsPage:
         lines = [words.line(row) for row in receipts.rows]
         return [
             html.P([html.Strong(self.words.say("card.note")), " ", note], className="receipt-note"),
-            *make_footnote(self._footnote(selection, of, receipts, lines), words=self.words),
+            *make_footnote(self._footnote(selection, of, receipts, lines, said=words.sentence()), words=self.words),
             html.P(html.A(self.words.say("receipts.file"), href=receipt_of(selection, of=of).replace("?", ".csv?", 1))),
             make_receipts(lines, total=write_cents(receipts.total), words=self.words),
             *make_sources(self._sources(receipts), words=self.words),
         ]
 
-    def _footnote(self, selection: Selection, of: Narrowing, receipts: Receipts, lines: list[ReceiptLine]) -> str:
+    def _footnote(
+        self, selection: Selection, of: Narrowing, receipts: Receipts, lines: list[ReceiptLine], *, said: str
+    ) -> str:
         ledger = self.reader.ledger
         credits = dict.fromkeys(ledger.sources[line.source_id]["credit"] for line in lines)
-        words = ReceiptWords(self.reader, selection=selection, of=of, words=self.words)
         return self.words.say(
             "receipts.footnote",
             amount=write_cents(receipts.total),
-            sentence=self._sentence(selection, words),
+            sentence=said,
             records=self.words.say_count("receipts.records", len(receipts.rows)),
             sources="; ".join(credits),
             release=ledger.release.id,
