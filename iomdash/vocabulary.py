@@ -30,6 +30,12 @@ class PlaceRule(StrEnum):
 ANY_PLACE_RULE = "all"
 """What stands in a path row that is the same under every country rule."""
 
+RECORDED_PLACES = (ANY_PLACE_RULE, str(PlaceRule.RECORDED))
+"""Country rules of the path rows that count where nothing else is chosen."""
+
+RECORD_KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
+"""Table of records -> the column that identifies one."""
+
 
 class Window(StrEnum):
     """The regional windows of the fund, in the order in which they are drawn: north to south."""

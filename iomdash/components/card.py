@@ -94,7 +94,7 @@ def make_reconciliation(steps: Sequence[LedgerStep], *, heading: str, note: str)
 
 def make_number(step: LedgerStep) -> Component | str:
     """The amount of a step, a link where something stands behind it."""
-    return html.A(step.amount, href=step.href, className="number") if step.href else step.amount
+    return number_link(step.amount, receipts=step.href)
 
 
 def make_links(entries: Sequence[tuple[str, Selection]], *, heading: str) -> list[Component]:
@@ -121,7 +121,7 @@ def make_twin(twin: Twin, *, words: Catalogue, unit: str, receipts: Callable[[st
 
 
 def _make_line(line: TwinLine, receipts: Callable[[str], str]) -> Component:
-    return html.Li(html.A(line.text, href=receipts(line.key), className="number") if line.key else line.text)
+    return html.Li(number_link(line.text, receipts=receipts(line.key) if line.key else ""))
 
 
 def _make_bar(bar: Bar, *, words: Catalogue) -> Component:

@@ -7,13 +7,11 @@ from typing import Any
 
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.paths import PathBuilder
-from iomdash.vocabulary import ANY_PLACE_RULE, Edition, Measure, PlaceRule, Rule
+from iomdash.vocabulary import RECORD_KEYS, RECORDED_PLACES, Edition, Measure, Rule
 
 Row = dict[str, Any]
-KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
 SUMMED = {"amount_eur", "is_counted"}
 """Fields that change a sum; the others move money between years or windows."""
-EVERY_PLACE_RULE = (ANY_PLACE_RULE, str(PlaceRule.RECORDED))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +111,7 @@ def _write(correction: Row, value: str, *, tables: Mapping[str, list[Row]]) -> N
     """A value of the correction into its row, where it changes a sum."""
     field = correction["field"]
     if field in SUMMED:
-        key = KEYS[correction["table"]]
+        key = RECORD_KEYS[correction["table"]]
         row = next(row for row in tables[correction["table"]] if row[key] == correction["record_id"])
         row[field] = value == "true" if field == "is_counted" else int(Decimal(value) * 100)
 
@@ -126,7 +124,7 @@ def _count(tables: Mapping[str, list[Row]], *, focus: str) -> Totals:
 def _sum_rows(rows: Iterable[Mapping[str, Any]], *, focus: str) -> Totals:
     sums = dict.fromkeys((*Measure, *Rule), 0)
     for row in rows:
-        if row["place_rule"] not in EVERY_PLACE_RULE:
+        if row["place_rule"] not in RECORDED_PLACES:
             continue
         if row["rule"] == Rule.EQUAL:
             sums[row["measure"]] += row["amount_eur"]

@@ -69,7 +69,7 @@ def _described_rows(ledger: Ledger) -> pd.DataFrame:
     key = rows["programme_id"]
     named = equal[equal["implementer_id"] != UNPUBLISHED].groupby("programme_id")["implementer_id"].nunique()
     rows["implementers"] = key.map(named).fillna(0)
-    rows["parties"] = key.map(_count_parties(ledger)).fillna(0)
+    rows["parties"] = [ledger.parties.get(("programmes", id), 0) for id in key]
     rows["countries"] = key.map(rows.groupby("programme_id")["country_code"].nunique())
     rows["document"] = key.map(ledger.programmes["document_url"]) != ""
     contracts = ledger.frames["contracts"]
@@ -78,15 +78,6 @@ def _described_rows(ledger: Ledger) -> pd.DataFrame:
     return rows
 
 
-def _count_parties(ledger: Ledger) -> pd.Series:
-    """How many implementers a programme names, those that we could not match included."""
-    names = pd.DataFrame(ledger.rows("participations"), columns=["record_id", "level", "role", "name_raw", *_MATCHED])
-    named = names[(names["level"] == "programme") & (names["role"] == "implementing") & names["is_participant"]]
-    party = named["organisation_id"].where(named["organisation_id"] != "", named["name_raw"])
-    return party.groupby(named["record_id"]).nunique()
-
-
-_MATCHED = ("organisation_id", "is_participant")
 _HOLDS: dict[Field, Callable[[pd.DataFrame], pd.Series]] = {
     Field.ADOPTION_DATE: lambda rows: rows["year_basis"] == str(YearBasis.ADOPTION),
     Field.ANY_DATE: lambda rows: rows["year_basis"] != str(YearBasis.UNDATED),

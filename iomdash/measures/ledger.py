@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from iomdash.measures.rules import split_cents
 from iomdash.tables.store import Release
-from iomdash.vocabulary import ANY_PLACE_RULE, Edition, Measure, PlaceRule, Rule
+from iomdash.vocabulary import ANY_PLACE_RULE, RECORD_KEYS, Edition, Measure, PlaceRule, Rule
 
 Cents = npt.NDArray[np.int64]
 
@@ -104,8 +104,7 @@ class Ledger:
     @cached_property
     def records(self) -> Mapping[str, Mapping[str, dict[str, Any]]]:
         """Programmes and contracts by identifier."""
-        keys = {"programmes": "programme_id", "contracts": "contract_id"}
-        return {name: {row[key]: row for row in self.rows(name)} for name, key in keys.items()}
+        return {name: {row[key]: row for row in self.rows(name)} for name, key in RECORD_KEYS.items()}
 
     @cached_property
     def parties(self) -> Mapping[tuple[str, str], int]:
@@ -125,6 +124,15 @@ class Ledger:
             if row["country_code"]:
                 named.setdefault((f"{row['level']}s", row["record_id"]), set()).add(row["country_code"])
         return {record: len(codes) for record, codes in named.items()}
+
+    @cached_property
+    def corrections(self) -> Mapping[tuple[str, str], tuple[dict[str, Any], ...]]:
+        """(table, record) -> the corrections of the record."""
+        found: dict[tuple[str, str], tuple[dict[str, Any], ...]] = {}
+        for row in self.rows("corrections"):
+            place = (row["table"], row["record_id"])
+            found[place] = (*found.get(place, ()), row)
+        return found
 
     @cached_property
     def organisations(self) -> Mapping[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ from iomdash.measures.ranges import names_one_of
 from iomdash.measures.selecting import Slice, select_paths
 from iomdash.measures.selection import Selection, changed
 from iomdash.measures.trends import years_of
-from iomdash.vocabulary import OTHERS, UNPUBLISHED, Column
+from iomdash.vocabulary import OTHERS, RECORD_KEYS, UNPUBLISHED, Column
 
 UNDATED = "undated"
 COMMA = ","
@@ -117,10 +117,7 @@ def _rows(ledger: Ledger, chosen: Slice, kept: npt.NDArray[Any], *, selection: S
         path = dict(zip(columns, values, strict=True))
         grouped.setdefault((path["programme_id"], path["contract_id"]), []).append(path)
     rows = (_receipt(ledger, key, paths, selection=selection) for key, paths in grouped.items())
-    return tuple(sorted(rows, key=lambda row: (-row.amount, str(row.record[_KEYS[row.table]]))))
-
-
-_KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
+    return tuple(sorted(rows, key=lambda row: (-row.amount, str(row.record[RECORD_KEYS[row.table]]))))
 
 
 def _receipt(ledger: Ledger, key: tuple[str, str], paths: list[dict[str, Any]], *, selection: Selection) -> Receipt:
@@ -144,7 +141,7 @@ def _receipt(ledger: Ledger, key: tuple[str, str], paths: list[dict[str, Any]], 
         implementers=ledger.parties.get((table, id), 0),
         places=ledger.places_named.get((table, id), 0),
         flags=tuple(dict.fromkeys(flag for path in paths for flag in path["flags"].split())),
-        corrections=_corrections(ledger, table, id) if selection.with_corrections else (),
+        corrections=ledger.corrections.get((table, id), ()) if selection.with_corrections else (),
     )
 
 
@@ -153,7 +150,3 @@ def _parts(paths: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, str, int], ..
     for path in paths:
         sums[path["country_code"] or UNPUBLISHED, path["implementer_id"]] += path["amount"]
     return tuple((country, implementer, cents) for (country, implementer), cents in sums.most_common())
-
-
-def _corrections(ledger: Ledger, table: str, id: str) -> tuple[Mapping[str, Any], ...]:
-    return tuple(row for row in ledger.rows("corrections") if row["table"] == table and row["record_id"] == id)

@@ -12,7 +12,7 @@ from iomdash.tables.facts import COPIED, Facts, Row, fingerprint_facts, read_fac
 from iomdash.tables.participations import build_participations, build_recipient_shares, find_uncounted
 from iomdash.tables.programmes import PLACE, build_programmes, build_themes, date_as_published, date_programmes
 from iomdash.tables.schemas import all_schemas
-from iomdash.vocabulary import Aside
+from iomdash.vocabulary import RECORD_KEYS, Aside
 
 
 def build_tables(folder: Path) -> dict[str, list[Row]]:
@@ -50,13 +50,10 @@ def _fund_tables(facts: Facts) -> dict[str, list[Row]]:
 
 def _placed(findings: list[Row], *, facts: Facts, records: Mapping[str, list[Row]]) -> list[Row]:
     """Each finding with the place of the row it is about: a programme and a contract may share an identifier."""
-    places = {(table, row[key]): row for table, key in _KEYS.items() for row in records[table]}
+    places = {(table, row[key]): row for table, key in RECORD_KEYS.items() for row in records[table]}
     for row in facts["activity_recipients"]:
         places.setdefault(("recipient_shares", fold_identifier(row["activity_id_raw"])), row)
     return [row | _place(places.get((row["table"], row["record_id"]))) for row in findings]
-
-
-_KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
 
 
 def _place(row: Row | None) -> Row:
@@ -70,7 +67,7 @@ def _set_aside(facts: Facts, records: Mapping[str, list[Row]]) -> list[Row]:
     """
     rows = [
         _aside(table, row, raw=f"{key}_raw", reason=Aside.CORRECTED)
-        for table, key in _KEYS.items()
+        for table, key in RECORD_KEYS.items()
         for row in records[table]
         if not row["is_counted"]
     ]

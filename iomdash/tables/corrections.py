@@ -6,8 +6,7 @@ from typing import Any
 from iomdash.sources.record import Record, SourceError
 from iomdash.tables.detectors import Finding
 from iomdash.tables.facts import Row
-
-KEYS = {"programmes": "programme_id", "contracts": "contract_id"}
+from iomdash.vocabulary import RECORD_KEYS
 
 
 def apply_corrections(corrections: list[Row], *, tables: Mapping[str, list[Row]]) -> None:
@@ -26,7 +25,7 @@ def apply_corrections(corrections: list[Row], *, tables: Mapping[str, list[Row]]
 
 
 def _find_row(correction: Row, tables: Mapping[str, list[Row]], *, line: int) -> Row:
-    key = KEYS.get(correction["table"], "")
+    key = RECORD_KEYS.get(correction["table"], "")
     for row in tables[correction["table"]] if key else ():
         if row[key] == correction["record_id"] and correction["field"] in row:
             return row

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from iomdash.sources.gathered import EXTRACTS
 from iomdash.tables.facts import COPIED, Row
-from iomdash.vocabulary import ANY_PLACE_RULE, Cause, Edition, Measure, PlaceRule, Rule
+from iomdash.vocabulary import ANY_PLACE_RULE, RECORDED_PLACES, Cause, Edition, Measure, Rule
 
 Tables = Mapping[str, list[Row]]
 FIGURE, ROWS = "figure", "rows"
 FOCUS = "iom"
-_COUNTED_PLACES = (ANY_PLACE_RULE, str(PlaceRule.RECORDED))
 READ_FROM_SOURCES = frozenset(extract.table for extract in EXTRACTS)
 """Fact files copied from published ones; the others are our own work."""
 
@@ -72,7 +71,7 @@ def _sum_paths(tables: Tables, *, measure: Measure, rule: Rule, implementer: str
         row["amount_eur"]
         for row in tables["paths"]
         if row["measure"] == measure and row["rule"] == rule and row["edition"] != Edition.AS_PUBLISHED
-        if row.get("place_rule", ANY_PLACE_RULE) in _COUNTED_PLACES
+        if row.get("place_rule", ANY_PLACE_RULE) in RECORDED_PLACES
         if not implementer or row["implementer_id"] == implementer
     )
 

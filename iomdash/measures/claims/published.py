@@ -11,7 +11,8 @@ from iomdash.measures.claims.lexicon import APPROVED, CONTRACTED, PAID, PLEDGED,
 from iomdash.measures.claims.names import Gazetteer, Sort
 from iomdash.measures.claims.written import Unit
 from iomdash.measures.ledger import Ledger
-from iomdash.vocabulary import Kind, Window
+from iomdash.tables.agreement import WINDOW_CODES
+from iomdash.vocabulary import Kind
 
 Row = dict[str, Any]
 
@@ -51,12 +52,6 @@ class Fact:
     of: str = ""
 
 
-WINDOW_NAMES = {
-    "North of Africa": Window.NORTH,
-    "Sahel and Lake Chad": Window.SAHEL,
-    "Horn of Africa": Window.HORN,
-    "Cross-window": Window.CROSS,
-}
 CATEGORIES = {
     "International organisations": (Kind.IOM, Kind.UN_INTERNATIONAL),
     "EU member states implementing organisations": (Kind.MEMBER_STATE_AGENCY,),
@@ -95,7 +90,7 @@ class Published:
         for row in self._ledger.rows("fund_totals"):
             for column, (measure, unit, counted) in _FUND_MEASURES.items():
                 if row[column] is not None:
-                    window = str(WINDOW_NAMES.get(row["window"], ""))
+                    window = WINDOW_CODES.get(row["window"], "")
                     fields = {"measure": measure, "unit": unit, "counted": counted, "window": window}
                     yield _fact("fund_totals", row, value=row[column], **fields)
 
@@ -105,7 +100,7 @@ class Published:
             own = tuple(dict.fromkeys(id for name in names if name.sort is Sort.ORGANISATION for id in name.ids))
             subject = tuple(map(str, CATEGORIES.get(row["entity"], ()))) or own
             scope = _scope_of(row["scope"])
-            window = str(WINDOW_NAMES.get(row["window"], ""))
+            window = WINDOW_CODES.get(row["window"], "")
             of = "international" if row["scope"] == "international organisation" else ""
             common = {"subject": subject, "scope": scope, "window": window, "entity": row["entity"], "measure": APPROVED}
             if row["amount_eur"] is not None:

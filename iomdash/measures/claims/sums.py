@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from iomdash.measures.ledger import Ledger
+from iomdash.measures.selecting import MENTIONED
 from iomdash.measures.selection import Selection
 from iomdash.vocabulary import Measure, PlaceRule, Rule
 
@@ -38,8 +39,7 @@ class _Rows:
         }
         self.years = frame["year"].fillna(0).to_numpy(dtype=np.int64)
         self._days = frame["dated_on"].to_numpy(dtype=object).astype(str)
-        keys = ["programme_id", "contract_id", "country_code", "edition"]
-        self.paths = frame.groupby(keys, sort=False).ngroup().to_numpy()
+        self.paths = frame.groupby(MENTIONED, sort=False).ngroup().to_numpy()
         self.holds: Callable[[str, tuple[str, ...]], Mask] = lru_cache(maxsize=KEPT)(self._holds)
         self.is_by: Callable[[str], Mask] = lru_cache(maxsize=KEPT)(lambda day: self._days <= day)
 
