@@ -1,6 +1,10 @@
-"""One catalogue of words per language. Code holds none: it asks for a key and gives the values."""
+"""One catalogue of words per language, in a file for each part of the dashboard.
+
+Code holds no words: it asks for a key and gives the values.
+"""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -23,7 +27,7 @@ class Catalogue:
         """The words at a key with their `{places}` left open."""
         text = self._find(key)
         if not isinstance(text, str):
-            raise KeyError(f"{self.language}.toml: {key} is no text")
+            raise KeyError(f"{self.language}: {key} is no text")
         return text
 
     def has(self, key: str) -> bool:
@@ -40,7 +44,7 @@ class Catalogue:
         entry: Any = self._entries
         for part in key.split("."):
             if not isinstance(entry, dict) or part not in entry:
-                raise KeyError(f"{self.language}.toml has no words for {key}")
+                raise KeyError(f"the catalogue {self.language} has no words for {key}")
             entry = entry[part]
         return entry
 
@@ -50,5 +54,18 @@ def read_catalogue(language: str = "en") -> Catalogue:
     """The catalogue of a language; KeyError if there is none."""
     if language not in LANGUAGES:
         raise KeyError(f"no catalogue for {language!r}; there are {', '.join(LANGUAGES)}")
-    text = resources.files("iomdash.words").joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return Catalogue(language, tomllib.loads(text))
+    folder = resources.files("iomdash.words").joinpath(language)
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return Catalogue(language, join_files({f"{language}/{file.name}": file.read_text(encoding="utf-8") for file in files}))
+
+
+def join_files(texts: Mapping[str, str]) -> dict[str, Any]:
+    """The sections of several files as one. ValueError if two files hold the same section: one would hide the other."""
+    entries: dict[str, Any] = {}
+    held: dict[str, str] = {}
+    for name, text in texts.items():
+        for section, words in tomllib.loads(text).items():
+            if section in entries:
+                raise ValueError(f"[{section}] stands in {held[section]} and in {name}: keep it in one of them")
+            entries[section], held[section] = words, name
+    return entries

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FLOOR = 95.0
-BELOW = ("figures", "layouts", "measures", "sources", "tables", "words", "ids.py", "state.py", "vocabulary.py", "home.py")
+BELOW = ("figures", "layouts", "measures", "sources", "tables", "words", "ids.py", "state", "vocabulary.py", "home.py")
 
 
 def is_below(name: str) -> bool:

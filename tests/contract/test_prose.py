@@ -5,6 +5,7 @@ import shutil
 import tomllib
 from dataclasses import replace
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,11 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_count, write_millions
 from iomdash.words.prose.comparing import Comparison, check_prose, pattern_of
 from iomdash.words.prose.listed import Fact, read_listed
-from iomdash.words.prose.passages import FILES, Passage, read_passages, split_catalogue, split_file
+from iomdash.words.prose.passages import FILES, Passage, catalogue_files, read_passages, split_catalogue, split_file
 from iomdash.words.prose.queries import QUERIES
 from tests.conftest import ROOT
 
-WORDS = ROOT / "iomdash" / "words" / "en.toml"
+FOLLOW = "iomdash/words/en/follow.toml"
 
 
 def faults_of(ledger: Ledger, passages: list[Passage], words: Catalogue) -> list[str]:
@@ -38,19 +39,18 @@ def faults_of(ledger: Ledger, passages: list[Passage], words: Catalogue) -> list
 def planted(ledger: Ledger, name: str, old: str, new: str) -> list[Passage]:
     """Our prose, with one phrase of a file changed."""
     passages = read_passages(ROOT, release_id=ledger.release.id)
-    path = WORDS if name.endswith("en.toml") else ROOT / name
+    path = ROOT / name
     text = path.read_text(encoding="utf-8")
     assert text.count(old) >= 1, "the plant finds no ground"
     changed = text.replace(old, new, 1)
     kept = [passage for passage in passages if passage.file != name]
-    is_catalogue = path == WORDS
-    own = split_catalogue(changed) if is_catalogue else [split_file(name, changed, release_id=ledger.release.id)]
+    is_catalogue = path.suffix == ".toml"
+    own = split_catalogue(changed, file=name) if is_catalogue else [split_file(name, changed, release_id=ledger.release.id)]
     return [*kept, *own]
 
 
 def line_of(name: str, phrase: str) -> int:
-    path = WORDS if name.endswith("en.toml") else ROOT / name
-    return path.read_text(encoding="utf-8").partition(phrase)[0].count("\n") + 1
+    return (ROOT / name).read_text(encoding="utf-8").partition(phrase)[0].count("\n") + 1
 
 
 def without_rows(ledger: Ledger, table: str, keep: Any) -> Ledger:
@@ -72,7 +72,7 @@ def test_each_number_that_is_changed_is_named_with_its_place_and_what_the_releas
     ledger: Ledger, words: Catalogue, fact: Fact
 ) -> None:
     passages = read_passages(ROOT, release_id=ledger.release.id)
-    passage = next(one for one in passages if one.file == fact.file and pattern_of(fact.says).search(one.text))
+    passage = next(one for one in passages if fnmatchcase(one.file, fact.file) and pattern_of(fact.says).search(one.text))
     found = pattern_of(fact.says).search(passage.text)
     assert found
     for number, right in enumerate(found.groups(), start=1):
@@ -93,8 +93,8 @@ def test_each_number_that_is_changed_is_named_with_its_place_and_what_the_releas
         ("CHANGELOG.md", "New detectors", "Twelve new detectors", "Twelve"),
         ("CITATION.cff", "EU Emergency", "EU-27 Emergency", "27"),
         ("data/README.md", "Grade C facts", "300 facts of grade C", "300"),
-        ("iomdash/words/en.toml", '"Skip to the figure"', '"Skip to the 2 figures"', "2"),
-        ("iomdash/words/en.toml", "Switch all corrections off", "Switch all ten corrections off", "ten"),
+        (FOLLOW, '"Skip to the figure"', '"Skip to the 2 figures"', "2"),
+        ("iomdash/words/en/method.toml", "Switch all corrections off", "Switch all ten corrections off", "ten"),
     ],
 )
 def test_a_number_that_nobody_listed_is_named(
@@ -180,7 +180,7 @@ def test_the_command_fails_and_says_where(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_elsewhere_only_the_catalogue_is_held_against_the_release(tmp_path: Path, ledger: Ledger, words: Catalogue) -> None:
     (tmp_path / "README.md").write_text("Somebody else's 99 words.", encoding="utf-8")
-    assert {passage.file for passage in read_passages(tmp_path, release_id="x")} == {"iomdash/words/en.toml"}
+    assert {passage.file for passage in read_passages(tmp_path, release_id="x")} == {name for name, _ in catalogue_files()}
     assert check_prose(ledger, root=tmp_path, words=words) == []
 
 

@@ -34,6 +34,7 @@ from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
 from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
 from iomdash.words.claims import FRACTIONS
+from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
@@ -150,7 +151,7 @@ JOINED = ("", "_in", ".one", ".many", ".approved", ".contracted")
 
 @cache
 def catalogue_keys() -> frozenset[str]:
-    return frozenset(_flat(tomllib.loads((PACKAGE / "words" / "en.toml").read_text(encoding="utf-8"))))
+    return frozenset(key for _, text in catalogue_files() for key in _flat(tomllib.loads(text)))
 
 
 def _flat(entries: dict[str, Any], prefix: str = "") -> Iterator[str]:
@@ -249,8 +250,7 @@ def test_a_missing_key_is_noticed(key: str) -> None:
 
 
 def test_no_word_holds_markup() -> None:
-    text = (PACKAGE / "words" / "en.toml").read_text(encoding="utf-8")
-    values = [line.split(" = ", 1)[1] for line in text.splitlines() if " = " in line]
+    values = [line.split(" = ", 1)[1] for _, text in catalogue_files() for line in text.splitlines() if " = " in line]
     assert [value for value in values if re.search(r"</?(?!br>)\w+[^>]*>", value)] == []
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Comparison:
         present = {passage.file for passage in passages}
         spans: dict[Passage, list[Span]] = {passage: [] for passage in passages}
         for fact in listed.facts:
-            if fact.file in present:
+            if any(fnmatchcase(name, fact.file) for name in present):
                 yield from self._compare(fact, spans)
         for allowance in listed.allowances:
             yield from _allow(allowance, spans)
@@ -61,7 +62,7 @@ class Comparison:
     def _compare(self, fact: Fact, spans: Mapping[Passage, list[Span]]) -> Iterator[str]:
         pattern, is_found = pattern_of(fact.says), False
         for passage, accounted in spans.items():
-            for found in pattern.finditer(passage.text) if passage.file == fact.file else ():
+            for found in pattern.finditer(passage.text) if fnmatchcase(passage.file, fact.file) else ():
                 is_found = True
                 for number, place in enumerate(_PLACE.finditer(fact.says), start=1):
                     accounted.append(Span(start=found.start(number), end=found.end(number)))
@@ -103,7 +104,7 @@ def pattern_of(says: str) -> re.Pattern[str]:
 def _allow(allowance: Allowance, spans: Mapping[Passage, list[Span]]) -> Iterator[str]:
     """Account for what is allowed; a fault if it stands nowhere, which can be said only of files that are here."""
     files = {passage.file for passage in spans}
-    is_here = allowance.file in files or files.issuperset((CATALOGUE, *FILES))
+    is_here = allowance.file in (CATALOGUE, *files) or files.issuperset(FILES)
     is_found = False
     for passage, accounted in spans.items():
         for found in allowance.find(passage):

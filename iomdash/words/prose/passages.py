@@ -8,11 +8,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-CATALOGUE = "iomdash/words/en.toml"
+CATALOGUE = "iomdash/words/en/*.toml"
 CHANGES = "CHANGELOG.md"
 FILES = ("README.md", CHANGES, "CITATION.cff", "data/README.md")
 
@@ -47,7 +48,7 @@ class Passage:
     key: str = ""
 
     def place_of(self, position: int) -> str:
-        """Where a position of the text stands: README.md:41, or iomdash/words/en.toml:12 (site.name)."""
+        """Where a position of the text stands: README.md:41, or iomdash/words/en/follow.toml:12 (site.name)."""
         line = self.line + self.text.count("\n", 0, position)
         return f"{self.file}:{line}" + (f" ({self.key})" if self.key else "")
 
@@ -58,18 +59,26 @@ def read_passages(root: Path, *, release_id: str) -> list[Passage]:
     A folder that lacks one of FILES is somebody else's, and its README no business of ours.
     Of the changelog only what stands above the next older release is read: older sections tell of older releases.
     """
-    catalogue = resources.files("iomdash.words").joinpath("en.toml").read_text(encoding="utf-8")
     is_ours = all((root / name).is_file() for name in FILES)
     texts = {name: (root / name).read_text(encoding="utf-8") for name in FILES if is_ours}
-    return [*split_catalogue(catalogue), *(split_file(name, text, release_id=release_id) for name, text in texts.items())]
+    catalogue = [passage for name, text in catalogue_files() for passage in split_catalogue(text, file=name)]
+    return [*catalogue, *(split_file(name, text, release_id=release_id) for name, text in texts.items())]
 
 
-def split_catalogue(text: str) -> Iterator[Passage]:
-    """Every entry of a catalogue, its {places} as "…"."""
+def catalogue_files() -> Iterator[tuple[str, str]]:
+    """Path in our repository and text of every file of the catalogue."""
+    folder, name = CATALOGUE.removeprefix("iomdash/words/").rsplit("/", 1)
+    for file in sorted(resources.files("iomdash.words").joinpath(folder).iterdir(), key=lambda file: file.name):
+        if fnmatchcase(file.name, name):
+            yield f"iomdash/words/{folder}/{file.name}", file.read_text(encoding="utf-8")
+
+
+def split_catalogue(text: str, *, file: str) -> Iterator[Passage]:
+    """Every entry of a file of the catalogue, its {places} as "…"."""
     lines = _lines_of(text)
     for key, said in _flat(tomllib.loads(text)):
         written = re.sub(r"\{\w+\}", "…", said).replace("\u00a0", " ")
-        yield Passage(file=CATALOGUE, line=lines.get(key, 1), key=key, text=written)
+        yield Passage(file=file, line=lines.get(key, 1), key=key, text=written)
 
 
 def split_file(name: str, text: str, *, release_id: str) -> Passage:

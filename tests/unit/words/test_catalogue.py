@@ -2,7 +2,7 @@
 
 import pytest
 
-from iomdash.words.catalogue import Catalogue, read_catalogue
+from iomdash.words.catalogue import Catalogue, join_files, read_catalogue
 
 WORDS = Catalogue(
     "en",
@@ -30,7 +30,7 @@ def test_one_and_many(count: int, said: str) -> None:
 @pytest.mark.parametrize("key", ["", "bye", "card.two", "card.deep", "hello.name", "odd.n", "card.deep.er.er"])
 def test_a_missing_key_is_never_a_blank(key: str) -> None:
     assert not WORDS.has(key)
-    with pytest.raises(KeyError, match=r"en\.toml"):
+    with pytest.raises(KeyError, match=r"catalogue en |en: "):
         WORDS.say(key)
 
 
@@ -60,3 +60,16 @@ def test_every_entry_is_text_in_tables() -> None:
             assert entry
 
     check(read_catalogue()._entries)
+
+
+def test_the_files_of_a_catalogue_are_one() -> None:
+    files = {"en/a.toml": '[a]\nx = "1"', "en/b.toml": '[b.c]\ny = "2"'}
+    assert join_files(files) == {
+        "a": {"x": "1"},
+        "b": {"c": {"y": "2"}},
+    }
+
+
+def test_a_section_in_two_files_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match=r"\[a\] stands in en/a.toml and in en/b.toml"):
+        join_files({"en/a.toml": '[a]\nx = "1"', "en/b.toml": '[a]\ny = "2"'})

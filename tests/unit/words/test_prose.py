@@ -51,13 +51,13 @@ def test_a_release_is_not_taken_for_one_whose_name_goes_on() -> None:
 
 
 def test_entries_of_the_catalogue_stand_in_their_lines() -> None:
-    made = list(split_catalogue('# words\n[a]\nb = "{n} of two"\nc.one = "1 thing"\n\n[a.d]\ne = "x"\n'))
+    made = list(split_catalogue('# words\n[a]\nb = "{n} of two"\nc.one = "1 thing"\n\n[a.d]\ne = "x"\n', file="en/a.toml"))
     assert [(passage.key, passage.line, passage.text) for passage in made] == [
         ("a.b", 3, "… of two"),
         ("a.c.one", 4, "1 thing"),
         ("a.d.e", 7, "x"),
     ]
-    assert made[0].place_of(0) == "iomdash/words/en.toml:3 (a.b)"
+    assert made[0].place_of(0) == "en/a.toml:3 (a.b)"
 
 
 @pytest.mark.parametrize(
