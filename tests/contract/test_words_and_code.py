@@ -12,6 +12,7 @@ import pytest
 
 from iomdash import ids
 from iomdash.components import document
+from iomdash.components.downloads import FILES
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
 from iomdash.measures.claims.lexicon import FUND_VERBS, REVENUE, REVENUE_KINDS, SPENT
@@ -25,6 +26,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
 from iomdash.pages.check import EXAMPLES
+from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
@@ -130,6 +132,15 @@ DYNAMIC: dict[str, set[str]] = {
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
     "theme.{}": {"unpublished", "several"},
+    # Files of a view.
+    "download.{}": set(FILES),
+    "download.{}_holds": set(FILES),
+    "files.{}": {"from", "from_name", "to", "to_name"},
+    "file_column.{}": set(ROW_COLUMNS),
+    "file_term.{}": {
+        *("title", "sentence", "view", "left_out", "measure", "rule", "place_rule", "corrections", "total", "marked"),
+        *("unknown", "hidden", "note", "donors", "as_of", "release", "address", "code", "licence", "source"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

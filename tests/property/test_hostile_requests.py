@@ -43,13 +43,17 @@ PATHS = [
     "/receipts",
     "/receipts.csv",
     "/data.csv",
+    "/flow.csv",
+    "/data.parquet",
+    "/data.py",
+    "/data.xlsx",
     "/health",
     "/receipts/",
     "/check.csv",
     "/%00",
     "/a//x",
 ]
-OFTEN = [*PATHS[:4], "/receipts.csv", *["/", "/data.csv"] * 8]
+OFTEN = [*PATHS[:4], "/receipts.csv", "/flow.csv", "/data.parquet", "/data.py", *["/", "/data.csv"] * 8]
 """Pages that are long to write are asked less often."""
 TEXTS = [
     "", " ", SCRIPT, "€" * 500, "1 " * 10_000, "9" * 20_000, "EUR 375m " * 40, "💶 5 million",
