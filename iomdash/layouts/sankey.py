@@ -52,9 +52,11 @@ def place_sankey(
     height: float,
     top: float = 0,
     size: float = LABEL_SIZE,
+    kept: float = 0,
 ) -> SankeyLayout:
     """Place `flow` between 0 and `width` and between `top` and `height`, in pixels, with labels of `size` px.
 
+    `kept` is a scale to keep, in pixels per cent: a height of `needed_height` at that scale fits; 0 fills the height.
     `texts` holds the strings of every node by its key. Raises DoesNotFitError if labels would touch, ValueError if
     the money that enters a node, stands in it and leaves it are not the same.
     """
@@ -62,7 +64,7 @@ def place_sankey(
     sizes = Sizes(size)
     drawing_top = top + sizes.head + sizes.above
     drawing_bottom = height - sizes.below
-    scale, columns = place_columns(flow, y=drawing_top, height=drawing_bottom - drawing_top, sizes=sizes)
+    scale, columns = place_columns(flow, y=drawing_top, height=drawing_bottom - drawing_top, sizes=sizes, kept=kept)
     places = place_across(columns, flow=flow, texts=texts, heads=heads, width=width, sizes=sizes)
     return SankeyLayout(
         width=width,
@@ -72,7 +74,7 @@ def place_sankey(
         drawing_bottom=drawing_bottom,
         money_height=flow.total * scale,
         bar_width=sizes.bar,
-        bars=_joined(place_bars(place, width=sizes.bar, scale=scale) for place in places),
+        bars=_joined(place_bars(place, width=sizes.bar, scale=scale, colour=flow.colour) for place in places),
         ribbons=place_ribbons(flow, places=places, bar=sizes.bar, scale=scale),
         boxes=_joined(place_boxes(place, bar=sizes.bar, mark=flow.mark) for place in places),
         labels=(
@@ -80,13 +82,14 @@ def place_sankey(
             *_joined(place_labels(place, sizes=sizes) for place in places),
         ),
         scale=_scale(scale, shortest=SHORTEST_BRACKET * sizes.unit),
+        parts=flow.order,
     )
 
 
-def needed_height(flow: Flow, *, top: float = 0, size: float = LABEL_SIZE) -> float:
-    """The least height in pixels at which `place_sankey` places `flow` with labels of `size` px."""
+def needed_height(flow: Flow, *, top: float = 0, size: float = LABEL_SIZE, kept: float = 0) -> float:
+    """The least height in pixels at which `place_sankey` places `flow` with labels of `size` px, at a scale `kept`."""
     sizes = Sizes(size)
-    return top + sizes.frame + needed_drawing_height(flow, sizes=sizes)
+    return top + sizes.frame + needed_drawing_height(flow, sizes=sizes, kept=kept)
 
 
 def _joined(groups: Iterable[Iterable[Mark]]) -> tuple[Mark, ...]:

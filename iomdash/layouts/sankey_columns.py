@@ -94,7 +94,8 @@ class _Wants:
     @cached_property
     def name(self) -> float:
         lines = self.text.widest_line(space=AFTER * self.unit) - self.amount - self.share
-        head = self.text.head_width("name") - (self.edges if self.column.is_wide else 0.0)
+        beside = self.edges if self.column.is_wide else 0.0
+        head = self.text.head_width("name") - (beside / 2 if self.text.head_width("amount") else beside)
         least = LEAST_STACK * self.unit - self.amount if self.column.style == "stack" else 0.0
         return min(max(self.text.widest("name"), lines, head, least), WIDEST_NAME * self.unit)
 

@@ -1,6 +1,6 @@
 """Where the nodes of a flow diagram stand: one scale, gaps per column, every column from line to line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -68,7 +68,7 @@ class Sizes:
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """A node at its place, in pixels from the top; `rest_y` is where its unmarked part begins.
+    """A node at its place, in pixels from the top; `starts` is where each of its parts begins.
 
     `has_mark` says whether its label tells the marked part.
     """
@@ -77,7 +77,7 @@ class Placed:
     form: Form
     has_mark: bool
     y: float
-    rest_y: float
+    starts: Mapping[str, float]
     height: float
 
     @property
@@ -98,13 +98,15 @@ class PlacedColumn:
         return self.style in ("stack", "row")
 
 
-def place_columns(flow: Flow, *, y: float, height: float, sizes: Sizes) -> tuple[float, tuple[PlacedColumn, ...]]:
-    """Pixels per cent, and the columns between `y` and `y + height`."""
-    share = _money_share(flow, height=height, sizes=sizes)
-    if share is None:
+def place_columns(
+    flow: Flow, *, y: float, height: float, sizes: Sizes, kept: float = 0
+) -> tuple[float, tuple[PlacedColumn, ...]]:
+    """Pixels per cent (`kept`, or as many as fit), and the columns between `y` and `y + height`."""
+    share = kept * flow.total / height or _money_share(flow, height=height, sizes=sizes)
+    if share is None or (kept and not _fits(flow, share=share, height=height + 0.01, sizes=sizes)):
         raise DoesNotFitError(
             f"{max(map(len, flow.columns))} nodes in a column do not fit {height:.0f} px",
-            needed=needed_drawing_height(flow, sizes=sizes) + sizes.frame,
+            needed=needed_drawing_height(flow, sizes=sizes, kept=kept) + sizes.frame,
         )
     scale = height * share / flow.total
     return scale, tuple(
@@ -148,8 +150,16 @@ def _fits(flow: Flow, *, share: float, height: float, sizes: Sizes) -> bool:
     )
 
 
-def needed_drawing_height(flow: Flow, *, sizes: Sizes) -> float:
-    """The least height in pixels at which the columns of `flow` stand with legible labels, to a pixel."""
+def needed_drawing_height(flow: Flow, *, sizes: Sizes, kept: float = 0) -> float:
+    """The least height in pixels at which the columns of `flow` stand with legible labels, to a pixel.
+
+    `kept` is a scale to keep, in pixels per cent; 0 leaves it free.
+    """
+    if kept:
+        return flow.total * kept + max(
+            sum(_needs(flow, index=index, scale=kept, sizes=sizes)) + sum(_seams(nodes, sizes=sizes))
+            for index, nodes in enumerate(flow.columns)
+        )
     low, high = 0.0, sizes.line
     while not _fits(flow, share=LEAST_MONEY_SHARE, height=high, sizes=sizes):
         low, high = high, high * 2
@@ -180,12 +190,21 @@ def _place_column(flow: Flow, *, index: int, scale: float, y: float, height: flo
                 form=form,
                 has_mark=_has_mark(node, flow=flow),
                 y=start + cents * scale + space,
-                rest_y=start + (cents + node.marked) * scale + space + seam,
+                starts=_starts(node, y=start + cents * scale + space, scale=scale, seam=seam),
                 height=node.amount * scale + seam,
             )
             for node, form, cents, space, seam in zip(nodes, forms, money, extra, seams, strict=False)
         ),
     )
+
+
+def _starts(node: Node, *, y: float, scale: float, seam: float) -> dict[str, float]:
+    """Where each part of a node begins, from whole cents; a seam lies between the marked and the rest."""
+    starts, before = {}, 0
+    for place, (part, cents) in enumerate(node.split):
+        starts[part] = y + before * scale + (seam if place else 0.0)
+        before += cents
+    return starts
 
 
 def _level(needs: Sequence[float], *, total: float) -> float:
@@ -199,7 +218,7 @@ def _level(needs: Sequence[float], *, total: float) -> float:
 
 
 def _seams(nodes: Sequence[Node], *, sizes: Sizes) -> list[float]:
-    return [sizes.seam if 0 < node.marked < node.amount else 0.0 for node in nodes]
+    return [sizes.seam if not node.parts and 0 < node.marked < node.amount else 0.0 for node in nodes]
 
 
 def _needs(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[float]:
