@@ -1,8 +1,9 @@
 """What the measures hand to layouts and words: frozen results in euro cents, with the ids of what they count."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from iomdash.vocabulary import Colour, Column, Status
+from iomdash.vocabulary import Colour, Status
 
 MARKED, REST = "marked", "rest"
 Parts = tuple[tuple[str, int], ...]
@@ -11,14 +12,15 @@ Parts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Node:
-    """One node of a flow. `amount` and `marked` (the part for the marked organisation) are euro cents.
+    """One node of a flow. `amount` and `marked` (the part for the marked organisation) are cents of one currency.
 
+    `column` is a `Column` of the fund's account, or a code of another account's columns.
     `group` is the colour key: a window code for windows and countries, a kind for implementers, else "".
     `members` are the ids pooled in an "Others" node; `programme_count` counts distinct programmes behind it.
     `parts` is what it holds of each colour group where the flow is coloured by one, else empty.
     """
 
-    column: Column
+    column: StrEnum
     id: str
     name: str
     amount: int
