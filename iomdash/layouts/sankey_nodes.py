@@ -1,7 +1,7 @@
 """Where the nodes of a flow diagram stand: one scale, gaps per column, every column from line to line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -21,9 +21,17 @@ STACK_NODES = 5
 
 @dataclass(frozen=True)
 class Sizes:
-    """Lengths in pixels that follow the size of the labels (13 px on the page)."""
+    """Lengths in pixels that follow the size of the labels (13 px on the page), and the names broken into lines.
+
+    A node without an entry in `names` has its name in one line.
+    """
 
     label: float
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def name_lines(self, key: str) -> int:
+        """How many lines the name of a node has."""
+        return len(self.names.get(key, "1"))
 
     @property
     def unit(self) -> float:
@@ -126,7 +134,7 @@ def column_style(flow: Flow, *, index: int) -> Style:
 
 
 def label_lines(form: Form) -> int:
-    """How many lines a label of this form has."""
+    """How many lines a label of this form has where its name has one."""
     lines: dict[Form, int] = {"row": 1, "tall": 3, "inside_three": 3, "tall_marked": 4}
     return lines.get(form, 2)
 
@@ -226,7 +234,12 @@ def _needs(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[float]
     """The least gap under each node but the last, in pixels, so that no two labels touch."""
     nodes, style = flow.columns[index], column_style(flow, index=index)
     overhangs = [
-        _overhang(form, height=node.amount * scale, line=_line(node, flow=flow, style=style, sizes=sizes))
+        _overhang(
+            form,
+            height=node.amount * scale,
+            line=_line(node, flow=flow, style=style, sizes=sizes),
+            more=sizes.name_lines(node.key) - 1,
+        )
         for node, form in zip(nodes, _forms(flow, index=index, scale=scale, sizes=sizes), strict=True)
     ]
     return [max(sizes.least_gap, upper[1] + lower[0]) for upper, lower in pairwise(overhangs)]
@@ -236,9 +249,9 @@ def _line(node: Node, *, flow: Flow, style: Style, sizes: Sizes) -> float:
     return sizes.line * label_size(node, flow=flow, style=style, sizes=sizes) / sizes.label
 
 
-def _overhang(form: Form, *, height: float, line: float) -> tuple[float, float]:
-    """How far a label reaches above and below its node."""
-    block = label_lines(form) * line
+def _overhang(form: Form, *, height: float, line: float, more: int) -> tuple[float, float]:
+    """How far a label reaches above and below its node; its name has `more` lines than one."""
+    block = (label_lines(form) + more) * line
     if form == "above":
         return block + line / 8, 0.0
     if form == "below":
@@ -251,7 +264,7 @@ def _forms(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[Form]:
     return [
         _form(
             style=style,
-            lines=node.amount * scale / sizes.line,
+            lines=node.amount * scale / sizes.line - sizes.name_lines(node.key) + 1,
             is_first=place == 0,
             has_mark=_has_mark(node, flow=flow),
         )
@@ -266,7 +279,7 @@ def _has_mark(node: Node, *, flow: Flow) -> bool:
 
 
 def _form(*, style: Style, lines: float, is_first: bool, has_mark: bool) -> Form:
-    """The fullest label for a node as high as `lines` lines of type."""
+    """The fullest label for a node as high as `lines` lines of type, those of a longer name taken off."""
     if style == "stack":
         return _stack_form(lines=lines, has_mark=has_mark, is_first=is_first)
     if style == "left" and lines > 3.2:

@@ -12,7 +12,7 @@ from iomdash.home import assets_folder
 from iomdash.layouts.map import place_map
 from iomdash.layouts.map_marks import MapWords
 from iomdash.layouts.map_shapes import MapShapes, read_shapes
-from iomdash.layouts.sankey import ColumnHead, SankeyLayout, needed_height, place_sankey
+from iomdash.layouts.sankey import ColumnHead, SankeyLayout, place_whole_sankey
 from iomdash.layouts.trend import place_trend
 from iomdash.layouts.trend_marks import TrendWords
 from iomdash.measures.selection import Selection
@@ -37,13 +37,12 @@ def map_shapes() -> MapShapes:
 def place_flow(reading: Reading, *, width: float, words: Catalogue) -> SankeyLayout:
     """The placed Sankey of a reading, `width` pixels wide and as high as its labels need."""
     kept, flow = kept_scale(reading), reading.drawn_flow
-    needed = needed_height(flow, kept=kept)
-    return place_sankey(
+    return place_whole_sankey(
         flow,
         texts=describe_nodes(flow, words=words),
         heads={column: _head(column, words) for column in reading.selection.columns},
         width=width,
-        height=needed if kept else max(SANKEY_HEIGHT, needed),
+        least=SANKEY_HEIGHT,
         kept=kept,
     )
 
