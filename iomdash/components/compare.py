@@ -120,7 +120,7 @@ def make_side(side: Side, *, words: Catalogue) -> Component:
     if side.ignored:
         head.append(html.P(side.ignored, className="ignored"))
     body = _make_body(side, words=words) if side.receipts else _make_nearest(side, words=words)
-    return html.Article([*head, *body], className="compare-side")
+    return html.Article([html.Header(head), html.Div(body)], className="compare-side")
 
 
 def _make_nearest(side: Side, *, words: Catalogue) -> list[Component]:

@@ -1,6 +1,7 @@
 """Both sides of a comparison as they stand: words, drawings at one scale, bars and lists."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -110,7 +111,7 @@ class Sides:
             total=words.say("compare.total", amount=write_cents(reading.total)),
             receipts=receipt_of(selection) if reading.total else "",
             opens=address_of(selection),
-            note=Notes(self.reader, reading=reading, words=words).say(),
+            note=self._note(reading),
             ignored=self._ignored(decoded),
             drawings=drawings,
             bars=bars,
@@ -119,6 +120,11 @@ class Sides:
             lists=twin.lists,
             offers=() if reading.total else self._offers(n, reading),
         )
+
+    def _note(self, reading: Reading) -> str:
+        """The note of what is drawn here."""
+        drawn = replace(reading, selection=replace(reading.selection, columns=self.columns, view=self.view))
+        return Notes(self.reader, reading=drawn, words=self.words).say()
 
     def _last_column(self) -> str:
         column = self.flows[0].columns[-1] or self.flows[1].columns[-1]

@@ -1,6 +1,6 @@
 """What two states differ in, in words, and differences of amounts and shares as they are written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from iomdash.measures.compare import focus_of
 from iomdash.measures.ledger import Ledger
@@ -10,28 +10,43 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import NO_BREAK, write_eur, write_millions
 from iomdash.words.sentence import say_slots
 
-SLOTS = {
+SLOTS: Mapping[str, tuple[str, ...]] = {
     "measure": ("measure", "themes"),
     "donors": ("donors",),
     "implementers": ("implementers", "kinds"),
     "places": ("windows", "countries"),
     "programmes": ("programmes",),
     "years": ("first_year", "last_year", "decided_by", "with_undated", "adoption_only"),
-    "rule": ("rule", "place_rule", "with_unknown", "with_corrections"),
+    "rule": ("rule",),
+    "place_rule": ("place_rule",),
+    "unknown": ("with_unknown",),
+    "corrections": ("with_corrections",),
     "mark": ("mark",),
 }
-"""Slot of the sentence -> the fields that it tells."""
+"""What two states can differ in -> the fields that it tells."""
 
 
 def say_changes(ledger: Ledger, *, first: Selection, second: Selection, words: Catalogue) -> str:
-    """The slots in which two states differ, with what each says; that both are the same if none does."""
-    said = [say_slots(ledger, selection=selection, words=words) for selection in (first, second)]
+    """What two states differ in, with what each says; that both are the same if in nothing."""
+    said = [_say(ledger, selection, words) for selection in (first, second)]
     changes = []
     for slot in _differing(first, second):
-        one, other = (side[slot] or words.say("compare.any_programme") for side in said)
+        one, other = (side[slot] for side in said)
         key = "compare.change" if one != other else "compare.change_unsaid"
         changes.append(words.say(key, slot=words.say(f"compare.slot_{slot}"), first=one, second=other))
     return words.say("compare.same_but", changes="; ".join(changes)) if changes else words.say("compare.same")
+
+
+def _say(ledger: Ledger, selection: Selection, words: Catalogue) -> dict[str, str]:
+    """Each slot of the sentence in words, the rules each for itself."""
+    slots = say_slots(ledger, selection=selection, words=words)
+    return slots | {
+        "programmes": slots["programmes"] or words.say("compare.any_programme"),
+        "rule": words.say(f"rule.{selection.rule}"),
+        "place_rule": words.say(f"place_rule.{selection.place_rule}"),
+        "unknown": words.say("compare.shown" if selection.with_unknown else "compare.hidden"),
+        "corrections": words.say("compare.corrected" if selection.with_corrections else "compare.uncorrected"),
+    }
 
 
 def _differing(first: Selection, second: Selection) -> list[str]:
@@ -40,11 +55,11 @@ def _differing(first: Selection, second: Selection) -> list[str]:
 
 def name_side(ledger: Ledger, *, side: Selection, other: Selection, total: int, words: Catalogue) -> str:
     """What sets one side apart from the other, and its total: "Niger: EUR 286m"."""
-    slots = say_slots(ledger, selection=side, words=words)
-    apart = ", ".join(slots[slot] or words.say("compare.any_programme") for slot in _differing(side, other))
+    said = _say(ledger, side, words)
+    apart = ", ".join(said[slot] for slot in _differing(side, other))
     amount = write_eur(total, words=words) if total else words.say("compare.nothing")
-    said = words.say("compare.side", apart=apart, amount=amount) if apart else amount
-    return said[0].upper() + said[1:]
+    name = words.say("compare.side", apart=apart, amount=amount) if apart else amount
+    return name[0].upper() + name[1:]
 
 
 def list_warnings(first: Selection, second: Selection, *, words: Catalogue) -> Iterator[str]:

@@ -26,6 +26,8 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
 from iomdash.pages.check import EXAMPLES
+from iomdash.pages.compare import PRESETS
+from iomdash.pages.compare_form import CODED, CORRECTED, LISTED, YEARS
 from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
@@ -36,6 +38,7 @@ from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
 from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
 from iomdash.words.claims import FRACTIONS
+from iomdash.words.compared import SLOTS as COMPARED
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
 from iomdash.words.years import SERIES
@@ -132,6 +135,13 @@ DYNAMIC: dict[str, set[str]] = {
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
     "theme.{}": {"unpublished", "several"},
+    # Two views side by side.
+    "compare.preset_{}": set(PRESETS),
+    "compare.slot_{}": set(COMPARED),
+    "compare.field_{}": {*CODED, *LISTED, CORRECTED, YEARS},
+    "compare.head_{}": {"name", "first", "second", "more", "points"},
+    "compare.bars_{}": {View.MAP, View.TREND},
+    "sentence.all_{}": {"places", "donors"},
     # Files of a view.
     "download.{}": set(FILES),
     "download.{}_holds": set(FILES),
