@@ -9,6 +9,8 @@ from xlsxwriter.utility import xl_col_to_name
 from iomdash.pages.files.rows import EUR, MARKED
 
 LONGEST_CELL = 32_000
+YES, NO = "yes", "no"
+"""Texts for the marked organisation: a spreadsheet takes a condition "true" for the truth value, which no text equals."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,7 @@ class Place:
         """The sum of a column over the rows whose columns hold what stands in cells: pairs of column and cell."""
         pairs = [(self.span(name), cell) for name, cell in conditions]
         if is_marked:
-            pairs.append((self.span(MARKED), '"true"'))
+            pairs.append((self.span(MARKED), f'"{YES}"'))
         if not pairs:
             return f"SUM({self.span(of)})"
         return f"SUMIFS({self.span(of)},{','.join(','.join(pair) for pair in pairs)})"

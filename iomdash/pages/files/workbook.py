@@ -14,7 +14,7 @@ from iomdash.pages.files.definitions import Definitions
 from iomdash.pages.files.figure_sheet import FigureSheet
 from iomdash.pages.files.links_sheet import LinksSheet
 from iomdash.pages.files.rows import DONOR, DRAWN, EUR, MARKED, Columns, list_columns, say_columns
-from iomdash.pages.files.sheets import Place, Sheet
+from iomdash.pages.files.sheets import NO, YES, Place, Sheet
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 
@@ -74,7 +74,7 @@ def _write_rows(sheet: Sheet, columns: Columns) -> None:
         if is_money:
             sheet.numbers(n, (cents / 100 for cents in values))
         elif name == MARKED:
-            sheet.texts(n, (str(value).lower() for value in values))
+            sheet.texts(n, (YES if value else NO for value in values))
         else:
             sheet.cells(n, map(read_year, values) if name == DRAWN + YEAR else values)
     sheet.freeze(1)

@@ -74,6 +74,7 @@ def _fits(value: Value, wanted: Value) -> bool:
     """As a spreadsheet compares: text whatever its case; what looks like a pattern or a comparison is refused here."""
     if isinstance(wanted, str):
         assert not re.search(r"[*?~]|^[<>=]", wanted), f"a spreadsheet reads {wanted} as a pattern"
+        assert not re.fullmatch(r"(?i)true|false|#.*|[\d.,/:%() +-]+", wanted), f"a spreadsheet reads {wanted} as a value"
         assert len(wanted) < 255
         return isinstance(value, str) and value.casefold() == wanted.casefold()
     return value == wanted
