@@ -19,6 +19,7 @@ from iomdash.vocabulary import (
     UNKNOWNS,
     UNPUBLISHED,
     Column,
+    Purpose,
     Status,
     Window,
 )
@@ -80,6 +81,7 @@ def row_ids(frame: pd.DataFrame, *, column: Column) -> np.ndarray:
         Column.COUNTRY: "country_code",
         Column.IMPLEMENTER: "implementer_id",
         Column.KIND: "implementer_kind",
+        Column.PURPOSE: "purpose",
         Column.PROGRAMME: "programme_id",
     }
     if column is Column.THEME:
@@ -138,6 +140,8 @@ def _group_of(ledger: Ledger, *, column: Column, id: str) -> str:
         return str(ledger.countries.get(id, {}).get("window", ""))
     if column is Column.IMPLEMENTER:
         return str(ledger.organisations.get(id, {}).get("kind", ""))
+    if column is Column.PURPOSE:
+        return id if id in set(Purpose) else ""
     return id if column is Column.KIND else ""
 
 

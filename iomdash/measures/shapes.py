@@ -9,7 +9,8 @@ from iomdash.vocabulary import Column, Status
 class Node:
     """One node of a flow. `amount` and `marked` (the part for the marked organisation) are euro cents.
 
-    `group` is the colour key: a window code for windows and countries, a kind for implementers, else "".
+    `group` is the colour key: a window code for windows and countries, a kind for implementers, a purpose for
+    purposes, else "".
     `members` are the ids pooled in an "Others" node; `programme_count` counts distinct programmes behind it.
     """
 

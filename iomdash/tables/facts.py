@@ -46,6 +46,8 @@ COPIED = {
     "published_hedges": "published_hedges",
     "published_gaps": "published_gaps",
     "claims": "claims",
+    "purpose_rules": "purpose_rules",
+    "purposes_reviewed": "purposes_reviewed",
     "agency_revenue": "agency_revenue",
     "agency_expenses": "agency_expenses",
     "organisations": "organisations",

@@ -9,7 +9,13 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_amount, write_eur, write_share, write_shares
 from iomdash.words.texts import NodeText
 
-_CODED = {Column.WINDOW: "window", Column.KIND: "kind", Column.DONOR: "donor", Column.THEME: "theme"}
+_CODED = {
+    Column.WINDOW: "window",
+    Column.KIND: "kind",
+    Column.DONOR: "donor",
+    Column.THEME: "theme",
+    Column.PURPOSE: "purpose",
+}
 
 
 def long_mark(mark: str, *, name: str, words: Catalogue) -> str:

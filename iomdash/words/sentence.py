@@ -92,12 +92,18 @@ def _name_inside(ledger: Ledger, id: str, column: Column, words: Catalogue) -> s
 
 def _say_measure(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
     measure = words.say(f"measure.{selection.measure}")
-    if not selection.themes:
-        return measure
-    theme = _say_ids(ledger, selection.themes[:1], Column.THEME, words, none="")
-    if len(selection.themes) > 1:
-        theme = words.say("sentence.several_themes", n=len(selection.themes))
-    return words.say("sentence.for_theme", measure=measure, theme=theme)
+    theme = _say_one_or_count(ledger, selection.themes, Column.THEME, words)
+    purpose = _say_one_or_count(ledger, selection.purposes, Column.PURPOSE, words)
+    if theme and purpose:
+        return words.say("sentence.for_both", measure=measure, theme=theme, purpose=purpose)
+    return words.say("sentence.for_theme", measure=measure, theme=theme or purpose) if theme or purpose else measure
+
+
+def _say_one_or_count(ledger: Ledger, ids: Sequence[str], column: Column, words: Catalogue) -> str:
+    """The name of the only id, or how many there are; "" for none."""
+    if len(ids) > 1:
+        return words.say(f"sentence.several_{column}s", n=len(ids))
+    return _say_ids(ledger, ids, column, words, none="") if ids else ""
 
 
 def _say_implementers(ledger: Ledger, selection: Selection, words: Catalogue) -> str:

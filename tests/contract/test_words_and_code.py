@@ -32,7 +32,7 @@ from iomdash.pages.reading import FIELDS
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
-from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
+from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Purpose, Rule, Slip, View, Window
 from iomdash.words.claims import FRACTIONS
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
@@ -130,6 +130,8 @@ DYNAMIC: dict[str, set[str]] = {
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
     "theme.{}": {"unpublished", "several"},
+    "purpose.{}": {*Purpose, "unpublished", "several"},
+    "sentence.several_{}s": {Column.THEME, Column.PURPOSE},
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

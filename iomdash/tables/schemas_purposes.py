@@ -1,0 +1,41 @@
+"""Schemas of our own classification: what the money is for, by rule, by review, and as published by others."""
+
+from iomdash.tables.schemas import COUNT, TEXT, column, table
+
+PURPOSE_RULES = table(
+    "purpose_rules",
+    column("rule_id", TEXT, "Our number of the rule"),
+    column("purpose", TEXT, "Purpose it gives; empty for words that only keep other rules from firing", codelist="Purpose"),
+    column("language", TEXT, "Language of the words: en or fr; empty for a theme"),
+    column("words", TEXT, "Words of a title, folded; * stands for any ending"),
+    column("theme_code", TEXT, "Theme that gives the purpose where the title gives none", codelist="theme_codes"),
+    row="one rule by which a title or a theme gives a purpose",
+    key="rule_id",
+    placed=False,
+)
+
+PURPOSES_REVIEWED = table(
+    "purposes_reviewed",
+    column("level", TEXT, "programme or contract"),
+    column("record_id", TEXT, "Programme or contract", codelist="programmes or contracts"),
+    column("purposes", TEXT, "Purposes, the main one first, separated by a blank", codelist="Purpose"),
+    column("reason", TEXT, "Code of the reason for deciding otherwise than the rule", codelist="purpose_reason"),
+    row="one record whose purposes were decided by reading its title",
+    key="level record_id",
+    placed=False,
+)
+
+PURPOSES = table(
+    "purposes",
+    column("level", TEXT, "programme or contract"),
+    column("record_id", TEXT, "Programme or contract", codelist="programmes or contracts"),
+    column("position", COUNT, "Place among the purposes of the record, the main one first"),
+    column("purpose", TEXT, "Purpose by our classification, or 'unpublished' for none", codelist="Purpose"),
+    column("basis", TEXT, "How the record came to it", codelist="PurposeBasis"),
+    column("reason", TEXT, "Rule that gave it, or reason of the review", codelist="purpose_rules or purpose_reason"),
+    row="one purpose of one programme or contract, by our own classification",
+    key="level record_id position",
+    placed=False,
+)
+
+TABLES = (PURPOSE_RULES, PURPOSES_REVIEWED, PURPOSES)
