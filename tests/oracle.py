@@ -207,7 +207,8 @@ with dated as (
         and p.edition = s.corrected
     where (windows = [] or p."window" in windows) and (countries = [] or country in countries)
         and (programmes = [] or programme_id in programmes) and (with_unknown or not is_unknown)
-        and (s.purposes = [] or purpose in s.purposes or (s.rule = 'any' and list_has_any(s.purposes, p.purposes)))
+        and (s.purposes = [] or purpose in s.purposes or (s.rule = 'any' and list_has_any(s.purposes, p.purposes))
+            or ('several' in s.purposes and len(p.purposes) > 1))
         and (s.themes = [] or list_has_any(s.themes, if(p.themes = [], ['unpublished'], p.themes)))
 ), timed as (
     select * from dated where case when shown_year is null then with_undated

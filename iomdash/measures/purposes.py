@@ -88,13 +88,15 @@ def wanted_purposes(paths: pd.DataFrame, *, purposes: tuple[str, ...], rule: Rul
     """Which path rows a filter on purposes keeps.
 
     Those whose purpose is wanted; under the rule "any" also those of records that name a wanted purpose among several,
-    each in full.
+    each in full. "several" keeps all records with several purposes, split or not.
     """
     wanted = set(purposes)
-    kept = paths["purpose"].isin(wanted).to_numpy()
+    kept = paths["purpose"].isin(wanted)
+    if SEVERAL in wanted:
+        kept |= paths["purposes"].str.contains(" ", regex=False)
     if rule is Rule.ANY_MENTION:
-        kept = kept | np.array([bool(wanted & set(codes.split())) for codes in paths["purposes"]], dtype=bool)
-    return np.asarray(kept)
+        kept |= paths["purposes"].map(lambda codes: bool(wanted & set(codes.split())))
+    return kept.to_numpy(dtype=bool)
 
 
 def names_of(purposes: Mapping[tuple[str, str], tuple[str, ...]], *, level: str, record: str) -> str:

@@ -45,6 +45,8 @@ class Notes:
             yield self.words.say("note.purposes")
             if selection.rule is Rule.EQUAL:
                 yield self.words.say("note.purposes_equal")
+            if selection.purposes and selection.rule is not Rule.ANY_MENTION:
+                yield self.words.say("note.purposes_chosen")
 
     def _view(self) -> Iterator[str]:
         words, selection = self.words, self.selection

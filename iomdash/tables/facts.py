@@ -48,6 +48,8 @@ COPIED = {
     "claims": "claims",
     "purpose_rules": "purpose_rules",
     "purposes_reviewed": "purposes_reviewed",
+    "published_purposes": "published_purposes",
+    "joint_initiative": "joint_initiative",
     "agency_revenue": "agency_revenue",
     "agency_expenses": "agency_expenses",
     "organisations": "organisations",

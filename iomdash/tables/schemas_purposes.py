@@ -1,6 +1,6 @@
 """Schemas of our own classification: what the money is for, by rule, by review, and as published by others."""
 
-from iomdash.tables.schemas import COUNT, TEXT, column, table
+from iomdash.tables.schemas import COUNT, DATE, MONEY, PERCENT, TEXT, column, table
 
 PURPOSE_RULES = table(
     "purpose_rules",
@@ -38,4 +38,29 @@ PURPOSES = table(
     placed=False,
 )
 
-TABLES = (PURPOSE_RULES, PURPOSES_REVIEWED, PURPOSES)
+PUBLISHED_PURPOSES = table(
+    "published_purposes",
+    column("entry_id", TEXT, "Our identifier of the entry"),
+    column("as_of_stated", TEXT, "Date as the source states it"),
+    column("as_of_date", DATE, "Date it is compared at"),
+    column("category", TEXT, "What the publisher counts", codelist="purpose_published"),
+    column("hedge", TEXT, "exact, less (less than this) or over (more than this)"),
+    column("share_percent", PERCENT, "Share of the fund's money as published", optional=True),
+    column("amount_eur", MONEY, "Amount as published", optional=True),
+    column("purposes", TEXT, "Our purposes it is held against; empty if none comes near", codelist="Purpose"),
+    column("cause", TEXT, "Why ours differs", codelist="purpose_cause"),
+    row="one share of the fund by purpose as somebody else published it",
+    key="entry_id",
+)
+
+JOINT_INITIATIVE = table(
+    "joint_initiative",
+    column("kind", TEXT, "words (of a title) or programme (decided by reading)"),
+    column("value", TEXT, "The words, folded, or the programme"),
+    column("reason", TEXT, "Code of why it belongs to the initiative", codelist="joint_reason"),
+    row="one rule, or one programme, of the EU-IOM Joint Initiative",
+    key="kind value",
+    placed=False,
+)
+
+TABLES = (PURPOSE_RULES, PURPOSES_REVIEWED, PURPOSES, PUBLISHED_PURPOSES, JOINT_INITIATIVE)

@@ -225,6 +225,7 @@ def _range_title(ledger: Ledger, selection: Selection, finding: Finding, words: 
         "marked": write_amount(span.amount(selection.rule), words=words),
         "total": write_eur(finding.total, words=words),
         "measure": words.say(f"measure.{selection.measure}"),
+        "purpose": _say_purpose(ledger, selection, words),
     }
     anywhere, somewhere = _TITLES[_say_of(ledger, selection, finding)]
     keys = (*somewhere, "title.place_total") if place else anywhere
@@ -233,7 +234,16 @@ def _range_title(ledger: Ledger, selection: Selection, finding: Finding, words: 
     return next((title for title in titles if count_words(title) <= LONGEST_TITLE), titles[-1])
 
 
+def _say_purpose(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
+    """The purpose a title names, "" if none is chosen."""
+    if len(selection.purposes) > 1:
+        return words.say("title.purposes")
+    return _say_one_or_count(ledger, selection.purposes, Column.PURPOSE, words)
+
+
 _TITLES = {
+    "purpose": (("title.purpose", "title.steady"), ("title.purpose_in", "title.purpose", "title.steady_in")),
+    "purpose_named": (("title.purpose_named",), ("title.purpose_named_in", "title.purpose_named")),
     "chosen": (("title.chosen",), ("title.chosen_in",)),
     "donor": (("title.donor", "title.donor_short"), ()),
     "not_named": (("title.not_named",), ("title.not_named_in", "title.not_named_in_short")),
@@ -275,6 +285,8 @@ def _say_of(ledger: Ledger, selection: Selection, finding: Finding) -> str:
         return "chosen"
     if not span.highest:
         return "not_named"
+    if selection.purposes:
+        return "purpose_named" if selection.rule is Rule.ANY_MENTION else "purpose"
     if selection.donors and span.amount(selection.rule) and not (selection.countries or selection.windows):
         return "donor"
     if span.is_wide and named > WIDE * alone:
