@@ -29,8 +29,8 @@ class Receipt:
     """One record (programme or contract) behind a number: the cents it counts for, and its whole amount.
 
     `parts` are (country, implementer, cents); `implementers` and `places` count the parties and countries that the
-    record itself names, `purposes` are those of our classification; `dated_on` (ISO 8601, "" for none) gives the year; `corrections` are the rows of the table of
-    that name that changed it.
+    record itself names, `purposes` are those of our classification; `dated_on` (ISO 8601, "" for none) gives the year;
+    `corrections` are the rows of the table of that name that changed it.
     """
 
     table: str

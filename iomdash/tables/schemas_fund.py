@@ -132,7 +132,7 @@ PATHS = table(
     column("implementer_id", TEXT, "Organisation, 'shared', 'uncontracted' or 'unpublished'", codelist="organisations"),
     column("implementer_kind", TEXT, "Kind of the implementer", codelist="Kind"),
     column("themes", TEXT, "Codes of theme_codes, separated by a blank"),
-    column("purposes", TEXT, "Purposes of the record, the main one first, separated by a blank", codelist="Purpose"),
+    column("purposes", TEXT, "Purposes of the record, led by its main purpose, separated by a blank", codelist="Purpose"),
     column("purpose", TEXT, "Purpose this part is for, 'several' (not split) or 'unpublished'", codelist="Purpose"),
     column("dated_on", DATE, "Date that gives the year: decision, or start of the contract", optional=True),
     column("year", YEAR, "Year", optional=True),

@@ -225,20 +225,13 @@ def _range_title(ledger: Ledger, selection: Selection, finding: Finding, words: 
         "marked": write_amount(span.amount(selection.rule), words=words),
         "total": write_eur(finding.total, words=words),
         "measure": words.say(f"measure.{selection.measure}"),
-        "purpose": _say_purpose(ledger, selection, words),
+        "purpose": _say_one_or_count(ledger, selection.purposes, Column.PURPOSE, words),
     }
     anywhere, somewhere = _TITLES[_say_of(ledger, selection, finding)]
     keys = (*somewhere, "title.place_total") if place else anywhere
     short = values | {"place": _short_place(selection, place, words)}
     titles = [_fill(key, span, filled, words) for key in keys for filled in (values, short)]
     return next((title for title in titles if count_words(title) <= LONGEST_TITLE), titles[-1])
-
-
-def _say_purpose(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
-    """The purpose a title names, "" if none is chosen."""
-    if len(selection.purposes) > 1:
-        return words.say("title.purposes")
-    return _say_one_or_count(ledger, selection.purposes, Column.PURPOSE, words)
 
 
 _TITLES = {
