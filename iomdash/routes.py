@@ -14,6 +14,7 @@ from iomdash.components.document import write_document
 from iomdash.pages.documents import DocumentPage
 from iomdash.pages.files.page import KINDS, FilesPage
 from iomdash.pages.follow import FollowPage
+from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.table import write_csv
@@ -43,6 +44,11 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         rows = write_receipts(page.reader.ledger, found)
         headers = {"Content-Disposition": f'attachment; filename="iomdash-receipts-{code_of(selection)}.csv"'}
         return Response(rows, mimetype="text/csv", headers=headers)
+
+    @server.get("/purposes.csv")
+    def send_purposes() -> Response:
+        headers = {"Content-Disposition": 'attachment; filename="iomdash-purposes.csv"'}
+        return Response(write_purposes(page.reader.ledger), mimetype="text/csv", headers=headers)
 
     @server.get("/health")
     def send_health() -> Response:

@@ -61,6 +61,28 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Purpose(StrEnum):
+    """What money is for by our own classification (tables/purposes.py), in the order in which purposes are listed."""
+
+    RETURN_REINTEGRATION = "return_reintegration"
+    BORDER_CONTROL = "border_control"
+    PROTECTION_ASSISTANCE = "protection_assistance"
+    JOBS_SKILLS = "jobs_skills"
+    RESILIENCE_SERVICES = "resilience_services"
+    GOVERNANCE_PEACE = "governance_peace"
+    RESEARCH_OTHER = "research_other"
+
+
+class PurposeBasis(StrEnum):
+    """How a record came to its purpose."""
+
+    RULE = "rule"
+    REVIEWED = "reviewed"
+    INHERITED = "inherited"
+    THEME = "theme"
+    NONE = "none"
+
+
 class Status(StrEnum):
     """How sure a path row is: on record, attributed by a rule, or unknown."""
 
@@ -153,6 +175,7 @@ class Colour(StrEnum):
     WINDOW = "window"
     KIND = "kind"
     THEME = "theme"
+    PURPOSE = "purpose"
 
 
 class Column(StrEnum):
@@ -164,6 +187,7 @@ class Column(StrEnum):
     IMPLEMENTER = "implementer"
     KIND = "kind"
     THEME = "theme"
+    PURPOSE = "purpose"
     PROGRAMME = "programme"
 
 

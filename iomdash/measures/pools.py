@@ -23,6 +23,7 @@ from iomdash.vocabulary import (
     Colour,
     Column,
     Kind,
+    Purpose,
     Status,
     Window,
 )
@@ -73,7 +74,7 @@ def group_rows(chosen: Slice, *, colour: Colour) -> Grouping | None:
         return None
     groups = row_ids(chosen.frame, column=Column(colour))
     occurring = set(groups)
-    fixed = [*_WINDOWS, *map(str, Kind)]
+    fixed = [*_WINDOWS, *map(str, Kind), *map(str, Purpose)]
     rank = {id: place for place, id in enumerate((*fixed, *sorted(occurring - {*fixed, *UNKNOWNS}), *UNKNOWNS))}
     return Grouping(groups=groups, order=tuple(sorted(occurring, key=rank.__getitem__)))
 
@@ -113,6 +114,7 @@ def row_ids(frame: pd.DataFrame, *, column: Column) -> Ids:
         Column.COUNTRY: "country_code",
         Column.IMPLEMENTER: "implementer_id",
         Column.KIND: "implementer_kind",
+        Column.PURPOSE: "purpose",
         Column.PROGRAMME: "programme_id",
     }
     if column is Column.THEME:
@@ -192,6 +194,8 @@ def _group_of(ledger: Ledger, *, column: Column, id: str) -> str:
         return str(ledger.countries.get(id, {}).get("window", ""))
     if column is Column.IMPLEMENTER:
         return str(ledger.organisations.get(id, {}).get("kind", ""))
+    if column is Column.PURPOSE:
+        return id if id in set(Purpose) else ""
     return id if column is Column.KIND else ""
 
 

@@ -6,9 +6,11 @@ from typing import Protocol
 from iomdash.components.document import Document
 from iomdash.pages.check import CheckPage
 from iomdash.pages.compare import ComparePage
+from iomdash.pages.joint import JointPage
 from iomdash.pages.method import MethodPage
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import ReceiptsPage
+from iomdash.pages.shared import SharedPage
 from iomdash.words.catalogue import Catalogue
 
 
@@ -28,4 +30,6 @@ def make_documents(reader: Reader, *, words: Catalogue) -> tuple[DocumentPage, .
         CheckPage(reader, words=words),
         MethodPage(reader, words=words),
         ReceiptsPage(reader, words=words),
+        JointPage(reader, words=words),
+        SharedPage(reader, words=words),
     )

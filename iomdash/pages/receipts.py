@@ -18,7 +18,7 @@ from iomdash.pages.reading import Reader
 from iomdash.pages.receipt_words import ReceiptWords
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import address_of, decode_receipt, receipt_of
-from iomdash.vocabulary import View
+from iomdash.vocabulary import Column, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_date
 
@@ -52,6 +52,8 @@ class ReceiptsPage:
     def _content(self, selection: Selection, of: Narrowing, receipts: Receipts, words: ReceiptWords) -> list[Component]:
         reading = self.reader.read(replace(selection, view=View.TABLE))
         note = Notes(self.reader, reading=reading, words=self.words).say()
+        if not selection.purposes and any(column == Column.PURPOSE for column, _ in of):
+            note = f"{note} {self.words.say('note.purposes')}"
         lines = [words.line(row) for row in receipts.rows]
         return [
             html.P([html.Strong(self.words.say("card.note")), " ", note], className="receipt-note"),

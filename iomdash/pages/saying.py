@@ -87,7 +87,9 @@ class PageWords:
             ],
             make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),
             twin,
-            make_links(wording.ask_next(), heading=words.say("ask.heading")),
+            make_links(
+                wording.ask_next(), heading=words.say("ask.heading"), also=words.say("ask.also"), ways=wording.ask_ways()
+            ),
         )
 
     def _card_head(self, reading: Reading, wording: Wording) -> list[Component | str]:

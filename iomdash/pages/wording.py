@@ -217,6 +217,11 @@ class Wording:
         answered = ((said, state) for said, state in self._questions() if self.reader.total(state))
         return list(islice(answered, 3))
 
+    def ask_ways(self) -> list[tuple[str, str]]:
+        """Pages of their own that carry on from a state that marks the IOM."""
+        pages = {"joint": "/joint-initiative", "shared": "/shared-contracts"} if self.selection.mark == "iom" else {}
+        return [(self.words.say(f"page.{name}"), path) for name, path in pages.items()]
+
     def _questions(self) -> Iterator[tuple[str, Selection]]:
         selection, words = self.selection, self.words
         if selection.rule is not Rule.ANY_MENTION and self.reading.range.is_wide:

@@ -36,7 +36,21 @@ from iomdash.pages.reading import FIELDS
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
-from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
+from iomdash.vocabulary import (
+    UNKNOWNS,
+    Aside,
+    Column,
+    Kind,
+    MapStyle,
+    Measure,
+    PlaceRule,
+    Purpose,
+    PurposeBasis,
+    Rule,
+    Slip,
+    View,
+    Window,
+)
 from iomdash.words.claims import FRACTIONS
 from iomdash.words.compared import SLOTS as COMPARED
 from iomdash.words.prose.passages import catalogue_files
@@ -151,6 +165,24 @@ DYNAMIC: dict[str, set[str]] = {
         *("title", "sentence", "view", "left_out", "measure", "rule", "place_rule", "corrections", "total", "marked"),
         *("unknown", "hidden", "note", "donors", "as_of", "release", "address", "code", "licence", "source"),
     },
+    "purpose.{}": {*Purpose, "unpublished", "several"},
+    "sentence.several_{}s": {Column.THEME, Column.PURPOSE},
+    "purpose_basis.{}": set(PurposeBasis),
+    "purposes.step_{}": set(PurposeBasis),
+    "purposes.hedge_{}": {"exact", "less", "over"},
+    "purposes.{}": {
+        *("purpose", "approved", "main", "beside", "basis", "programmes", "contracts", "english", "french", "record"),
+        *("purposes", "reason", "publisher", "counts", "theirs", "our_purposes", "ours", "gap", "why"),
+    },
+    "joint.{}": {
+        *("programme", "why", "approved", "signed", "signed_by_iom", "published_by", "published_eur", "ours", "gap"),
+        *("window", "country", "year", "iom_part", "eur", "share"),
+    },
+    "joint.by_{}": {"window", "country", "year"},
+    "shared.{}": {
+        *("record", "parties", "whole", "signed_whole", "range", "signed", "by_ngos"),
+        *("with_ngos", "others", "contracts"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
@@ -163,6 +195,10 @@ FROM_THE_RELEASE = (
     "claim_group.{}",
     "claim_ours.{}",
     "claim_stated.{}",
+    "purpose_reason.{}",
+    "purpose_published.{}",
+    "purpose_cause.{}",
+    "joint_reason.{}",
 )
 """The same, where the release says what may stand there."""
 
@@ -244,8 +280,25 @@ def claims_of(ledger: Ledger) -> dict[str, set[str]]:
     }
 
 
+def purposes_of(ledger: Ledger) -> dict[str, set[str]]:
+    """Reasons of reviews, what others count, why ours differs, why programmes belong to the Joint Initiative."""
+    published = ledger.rows("published_purposes")
+    return {
+        "purpose_reason.{}": {row["reason"] for row in ledger.rows("purposes_reviewed")},
+        "purpose_published.{}": {row["category"] for row in published},
+        "purpose_cause.{}": {row["cause"] for row in published},
+        "joint_reason.{}": {row["reason"] for row in ledger.rows("joint_initiative")},
+    }
+
+
 def put_together(ledger: Ledger) -> set[str]:
-    gaps = {**DYNAMIC, **claims_of(ledger), "reconcile.{}": steps_of(ledger), "missing.{}": unknowns_of(ledger)}
+    gaps = {
+        **DYNAMIC,
+        **claims_of(ledger),
+        **purposes_of(ledger),
+        "reconcile.{}": steps_of(ledger),
+        "missing.{}": unknowns_of(ledger),
+    }
     return {pattern.replace("{}", str(value)) for pattern, values in gaps.items() for value in values}
 
 
