@@ -11,7 +11,7 @@ from iomdash.words.numbers import NO_BREAK, write_eur, write_millions
 from iomdash.words.sentence import say_slots
 
 SLOTS: Mapping[str, tuple[str, ...]] = {
-    "measure": ("measure", "themes"),
+    "measure": ("measure", "themes", "purposes"),
     "donors": ("donors",),
     "implementers": ("implementers", "kinds"),
     "places": ("windows", "countries"),

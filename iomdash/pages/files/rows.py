@@ -28,6 +28,8 @@ KINDS: Mapping[str, pa.DataType] = {
     "implementer": TEXT,
     "implementer_kind": TEXT,
     "themes": TEXT,
+    "purposes": TEXT,
+    "purpose": TEXT,
     "dated_on": DATE,
     "year": YEAR,
     "year_basis": TEXT,
@@ -42,8 +44,8 @@ KINDS: Mapping[str, pa.DataType] = {
 """Columns that every file of rows has, in their order."""
 OPTIONAL = ("dated_on", "year")
 COPIED = (
-    *("programme_id", "contract_id", "window", "country_code", "implementer_id", "implementer_kind", "themes", "dated_on"),
-    *("year_basis", "status", "flags", "source_id", "source_file", "source_locator"),
+    *("programme_id", "contract_id", "window", "country_code", "implementer_id", "implementer_kind", "themes", "purposes"),
+    *("purpose", "dated_on", "year_basis", "status", "flags", "source_id", "source_file", "source_locator"),
 )
 
 Columns = dict[str, list[Any]]
