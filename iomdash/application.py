@@ -16,7 +16,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.pages.documents import make_documents
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
-from iomdash.routes import register_documents, register_routes
+from iomdash.routes import register_documents, register_files, register_routes
 from iomdash.security import protect
 from iomdash.tables.store import open_release
 from iomdash.words.catalogue import Catalogue, read_catalogue
@@ -70,6 +70,7 @@ def create_app(releases: Path | None = None) -> Dash:
     register_titles(app)
     protect(app)
     register_routes(app, page=page, words=words)
+    register_files(app, page=page, words=words)
     register_documents(app, documents=make_documents(reader, words=words), words=words)
     return app
 

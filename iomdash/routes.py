@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from iomdash.components.document import write_document
 from iomdash.pages.documents import DocumentPage
+from iomdash.pages.files.page import KINDS, FilesPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
@@ -64,6 +65,22 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         if status == 500:
             _log.error("fault at %s", request.path, exc_info=fault)
         return error_page(status, words=words)
+
+
+def register_files(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
+    """Add the files of a view: its links, its workbook, its rows and the code that draws it again."""
+    server: Flask = app.server
+    files = FilesPage(page.reader, words=words)
+
+    def send_file() -> Response:
+        decoded = page.decode(request.query_string.decode("latin-1"))
+        home = request.url_root.rstrip("/") if request.host else ""
+        written = files.answer(request.path, decoded, home=home)
+        headers = {"Content-Disposition": f'attachment; filename="{written.name}"'}
+        return Response(written.content, mimetype=written.kind, headers=headers)
+
+    for path in KINDS:
+        server.add_url_rule(path, f"file {path}", send_file)
 
 
 def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: Catalogue) -> None:

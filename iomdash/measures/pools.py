@@ -1,6 +1,6 @@
 """One column of a flow: which rows make which node, the biggest with a node of their own, the others in a pool."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -80,15 +80,26 @@ def group_rows(chosen: Slice, *, colour: Colour) -> Grouping | None:
 
 
 def pool_column(
-    ledger: Ledger, chosen: Slice, *, column: Column, selection: Selection, grouping: Grouping | None, biggest: int
+    ledger: Ledger,
+    chosen: Slice,
+    *,
+    column: Column,
+    selection: Selection,
+    grouping: Grouping | None,
+    biggest: int,
+    held: Collection[str] | None = None,
 ) -> Pool:
-    """A column of a flow: `biggest` nodes of its page, the unknown, and what is left as "others"."""
+    """A column of a flow: `biggest` nodes of its page, the unknown, and what is left as "others".
+
+    `held` names the nodes instead, where they are those of another flow beside it.
+    """
     if column is Column.DONOR:
         return Pool(column=column, ids=None, nodes=_donor_nodes(ledger, chosen, grouping=grouping))
     raw = row_ids(chosen.frame, column=column)
     sums = {row.id: row.amount for row in sum_rows(chosen, ids=raw)}
     limit = MOST if selection.with_all else biggest
     kept = _kept(sums, mark=selection.mark, biggest=limit, page=dict(selection.pages).get(column, 0))
+    kept = kept if held is None else set(sums) & set(held)
     ids = np.array([value if value in kept else OTHERS for value in raw], dtype=object)
     members = tuple(sorted(set(sums) - kept, key=lambda value: (-sums[value], value)))
     nodes = _nodes(ledger, chosen, column=column, ids=ids, members=members, grouping=grouping)

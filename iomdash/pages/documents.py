@@ -5,6 +5,7 @@ from typing import Protocol
 
 from iomdash.components.document import Document
 from iomdash.pages.check import CheckPage
+from iomdash.pages.compare import ComparePage
 from iomdash.pages.joint import JointPage
 from iomdash.pages.method import MethodPage
 from iomdash.pages.reading import Reader
@@ -25,6 +26,7 @@ class DocumentPage(Protocol):
 def make_documents(reader: Reader, *, words: Catalogue) -> tuple[DocumentPage, ...]:
     """Every document of the site, over one reader."""
     return (
+        ComparePage(reader, words=words),
         CheckPage(reader, words=words),
         MethodPage(reader, words=words),
         ReceiptsPage(reader, words=words),

@@ -12,6 +12,7 @@ import pytest
 
 from iomdash import ids
 from iomdash.components import document
+from iomdash.components.downloads import FILES
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
 from iomdash.measures.claims.lexicon import FUND_VERBS, REVENUE, REVENUE_KINDS, SPENT
@@ -25,6 +26,9 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
 from iomdash.pages.check import EXAMPLES
+from iomdash.pages.compare import PRESETS
+from iomdash.pages.compare_form import CODED, CORRECTED, LISTED, YEARS
+from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
@@ -48,6 +52,7 @@ from iomdash.vocabulary import (
     Window,
 )
 from iomdash.words.claims import FRACTIONS
+from iomdash.words.compared import SLOTS as COMPARED
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
 from iomdash.words.years import SERIES
@@ -144,6 +149,22 @@ DYNAMIC: dict[str, set[str]] = {
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
     "theme.{}": {"unpublished", "several"},
+    # Two views side by side.
+    "compare.preset_{}": set(PRESETS),
+    "compare.slot_{}": set(COMPARED),
+    "compare.field_{}": {*CODED, *LISTED, CORRECTED, YEARS},
+    "compare.head_{}": {"name", "first", "second", "more", "points"},
+    "compare.bars_{}": {View.MAP, View.TREND},
+    "sentence.all_{}": {"places", "donors"},
+    # Files of a view.
+    "download.{}": set(FILES),
+    "download.{}_holds": set(FILES),
+    "files.{}": {"from", "from_name", "to", "to_name"},
+    "file_column.{}": set(ROW_COLUMNS),
+    "file_term.{}": {
+        *("title", "sentence", "view", "left_out", "measure", "rule", "place_rule", "corrections", "total", "marked"),
+        *("unknown", "hidden", "note", "donors", "as_of", "release", "address", "code", "licence", "source"),
+    },
     "purpose.{}": {*Purpose, "unpublished", "several"},
     "sentence.several_{}s": {Column.THEME, Column.PURPOSE},
     "purpose_basis.{}": set(PurposeBasis),
