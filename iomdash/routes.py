@@ -16,6 +16,7 @@ from iomdash.pages.follow import FollowPage
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.table import write_csv
+from iomdash.pages.trace import TracePage
 from iomdash.pages.wording import code_of
 from iomdash.words.catalogue import Catalogue
 
@@ -41,6 +42,12 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         selection, _, found, _ = receipts.read(request.query_string.decode("latin-1"))
         rows = write_receipts(page.reader.ledger, found)
         headers = {"Content-Disposition": f'attachment; filename="iomdash-receipts-{code_of(selection)}.csv"'}
+        return Response(rows, mimetype="text/csv", headers=headers)
+
+    @server.get("/trace.csv")
+    def send_trace() -> Response:
+        rows, code = TracePage(page.reader, words=words).write_file(request.query_string.decode("latin-1"))
+        headers = {"Content-Disposition": f'attachment; filename="iomdash-trace-{code}.csv"'}
         return Response(rows, mimetype="text/csv", headers=headers)
 
     @server.get("/health")

@@ -29,7 +29,11 @@ _WINDOWS = [str(window) for window in Window]
 
 def derive_flow(ledger: Ledger, *, selection: Selection, biggest: int = BIGGEST) -> Flow:
     """The flow of a selection through its columns. Money in euro cents; every column sums to the total."""
-    chosen = select_paths(ledger, selection=selection)
+    return flow_of(ledger, select_paths(ledger, selection=selection), selection=selection, biggest=biggest)
+
+
+def flow_of(ledger: Ledger, chosen: Slice, *, selection: Selection, biggest: int = BIGGEST) -> Flow:
+    """The flow of rows chosen already, through the columns of a selection."""
     pools = {
         column: _pool(ledger, chosen, column=column, mark=selection.mark, biggest=biggest) for column in selection.columns
     }

@@ -8,6 +8,7 @@ from iomdash.pages.check import CheckPage
 from iomdash.pages.method import MethodPage
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import ReceiptsPage
+from iomdash.pages.trace import TracePage
 from iomdash.words.catalogue import Catalogue
 
 
@@ -22,4 +23,5 @@ class DocumentPage(Protocol):
 
 def make_documents(reader: Reader, *, words: Catalogue) -> tuple[DocumentPage, ...]:
     """Every document of the site, over one reader."""
-    return (CheckPage(reader, words=words), MethodPage(reader, words=words), ReceiptsPage(reader, words=words))
+    pages = (TracePage, CheckPage, MethodPage, ReceiptsPage)
+    return tuple(page(reader, words=words) for page in pages)
