@@ -97,9 +97,12 @@ def make_number(step: LedgerStep) -> Component | str:
     return number_link(step.amount, receipts=step.href)
 
 
-def make_links(entries: Sequence[tuple[str, Selection]], *, heading: str) -> list[Component]:
-    """ "Ask next": three links to states that carry on from this one."""
+def make_links(
+    entries: Sequence[tuple[str, Selection]], *, heading: str, others: Sequence[tuple[str, str]] = ()
+) -> list[Component]:
+    """ "Ask next": three links to states that carry on from this one, and to other pages (words, address)."""
     links = [html.Li(state_link(said, selection=selection, name="ask-link")) for said, selection in entries]
+    links += [html.Li(html.A(said, href=address, className="ask-link")) for said, address in others]
     return [html.H2(heading, className="ask-heading"), html.Ul(links, className="ask-links")]
 
 

@@ -84,13 +84,19 @@ def _make_way(way: Way) -> Component:
 
 
 def make_trace_card(
-    *, heading: str, unit: str, drawings: Sequence[Markup], key: Sequence[KeyEntry], foot: Sequence[Component]
+    *,
+    heading: str,
+    unit: str,
+    drawings: Sequence[Markup],
+    listed: Component,
+    key: Sequence[KeyEntry],
+    foot: Sequence[Component],
 ) -> Component:
     """The drawing between its heading and its foot, in widths of which the style sheet shows the one that fits."""
     head = html.P([html.Strong(heading), " ", html.Span(unit, className="card-unit")], className="card-head")
     figure = html.Div(drawings, className="trace-figure")
     return html.Section(
-        [head, figure, html.Div(make_key(key), className="key"), html.Div(foot, className="card-foot")],
+        [head, figure, listed, html.Div(make_key(key), className="key"), html.Div(foot, className="card-foot")],
         className="card trace-card",
     )
 

@@ -27,10 +27,10 @@ def place_dumbbells(rows: Sequence[tuple[int, int, int]], *, width: float) -> tu
         if not 0 <= low <= chosen <= high:
             raise ValueError(f"{chosen} is not between {low} and {high}")
     top = max((high for _, _, high in rows), default=0) or 1
-    room = width - 2 * DOT
+    room = width - DOT
 
     def place(cents: int) -> float:
-        return DOT + room * cents / top
+        return room * cents / top
 
     return tuple(
         Dumbbell(width=width, height=HEIGHT, y=HEIGHT / 2, low=place(low), chosen=place(chosen), high=place(high))

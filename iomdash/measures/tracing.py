@@ -162,6 +162,12 @@ class Tracer:
         )
 
 
+@lru_cache(maxsize=4)
+def trace_over(ledger: Ledger) -> Tracer:
+    """The tracer of a ledger: all pages share one, and what it keeps."""
+    return Tracer(ledger)
+
+
 def _rank(key: str) -> int:
     windows = [str(window) for window in Window]
     return windows.index(key) if key in windows else len(windows)

@@ -179,7 +179,7 @@ class FollowPage:
             ],
             make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),
             twin,
-            make_links(wording.ask_next(), heading=words.say("ask.heading")),
+            make_links(wording.ask_next(), heading=words.say("ask.heading"), others=wording.ask_elsewhere()),
         )
 
     def _card_head(self, reading: Reading, wording: Wording) -> list[Component | str]:

@@ -11,7 +11,7 @@ from iomdash.components.document import Document
 from iomdash.components.trace import Field, Way, make_ask_form, make_trace_address, make_ways
 from iomdash.measures.flows import BIGGEST
 from iomdash.measures.selection import Selection
-from iomdash.measures.tracing import Answer, Tracer, whole_fund
+from iomdash.measures.tracing import Answer, trace_over, whole_fund
 from iomdash.measures.trails import Trace, derive_trace
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import site_address
@@ -19,7 +19,7 @@ from iomdash.pages.trace_figure import TraceFigure
 from iomdash.pages.trace_file import write_trace
 from iomdash.pages.trace_ledger import TraceLedger
 from iomdash.pages.trace_rules import TraceRules
-from iomdash.pages.wording import code_of
+from iomdash.pages.wording import Wording, code_of_text
 from iomdash.state import Decoded, address_of, encode
 from iomdash.state.trace import LONGEST_AMOUNT, Ask, Fault, decode_trace, trace_of, write_euros
 from iomdash.vocabulary import Column, Pooling
@@ -40,7 +40,7 @@ class TracePage:
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
-        self.tracer = Tracer(reader.ledger)
+        self.tracer = trace_over(reader.ledger)
 
     def read(self, query: str) -> tuple[Decoded, Ask]:
         """The state and the question of an address: the donor that is missing is the largest state, too much is a fault."""
@@ -62,7 +62,7 @@ class TracePage:
         """The ledger of an address as CSV, with every node of every column, and the code of its state."""
         decoded, ask = self.read(query)
         trace = self.trace(decoded.selection, ask, biggest=EVERY)
-        return write_trace(trace, words=self.words), code_of(trace.selection)
+        return write_trace(trace, words=self.words), code_of_text(trace_of(trace.selection, ask=ask))
 
     def answer(self, query: str, form: Mapping[str, str]) -> Document:
         """The trace of an address; in words, with other states, where it holds no money."""
@@ -70,7 +70,9 @@ class TracePage:
         trace = self.trace(decoded.selection, ask)
         if not trace.steps:
             title = self.words.say("trace.title_empty")
-            return Document(title=title, body=[html.H1(title), *self._head(decoded, ask), *self._offers(ask)], status=404)
+            return Document(
+                title=title, body=[html.H1(title), *self._head(decoded, ask), *self._offers(trace, ask)], status=404
+            )
         answer = self.tracer.answer(trace.selection, trace.donor, trace.pooling)
         title = write_trace_title(trace, answer=answer, donor=self._donor(ask.donor), words=self.words)
         return Document(title=title, body=[html.H1(title), *self._head(decoded, ask), *self._content(trace, answer, ask)])
@@ -83,19 +85,20 @@ class TracePage:
         """What is asked, and by which rule; what of the address was left out."""
         words, selection = self.words, decoded.selection
         yield html.P(words.say("trace.lead"), className="lead")
-        yield make_ask_form(self._field(selection, ask), words=words)
-        yield make_ways([self._way(rule, selection, ask) for rule in Pooling], words=words)
+        ways = make_ways([self._way(rule, selection, ask) for rule in Pooling], words=words)
+        yield html.Div([make_ask_form(self._field(selection, ask), words=words), ways], className="trace-ask")
         if decoded.ignored:
             entries = [words.say("ignored.entry", key=key, value=value[:40]) for key, value in decoded.ignored[:5]]
             yield html.P(words.say("trace.ignored", entries="; ".join(entries)), className="ignored")
         sentence = state_sentence(self.reader.ledger, selection=replace(selection, donors=(ask.donor,)), words=words)
         change = html.A(words.say("trace.change"), href=address_of(replace(selection, donors=(ask.donor,))))
-        yield html.P([words.say("trace.over", sentence=sentence), " ", change, *self._narrowed(selection, ask)])
+        said = [words.say("trace.over", sentence=sentence), " ", change, *self._narrowed(selection, ask)]
+        yield html.P(said, className="trace-over")
 
     def _narrowed(self, selection: Selection, ask: Ask) -> Iterator[Component | str]:
         """That the address follows the amount through a part of the fund only, and the way to all of it."""
         whole = replace(whole_fund(selection), mark=selection.mark, release=selection.release)
-        if whole != selection:
+        if whole != selection and self.reader.total(selection):
             yield f". {self.words.say('trace.narrowed')} "
             yield html.A(self.words.say("trace.widen"), href=trace_of(whole, ask=ask))
 
@@ -136,7 +139,6 @@ class TracePage:
         words, donor = self.words, self._donor(trace.donor)
         figure = TraceFigure(self.reader, tracer=self.tracer, trace=trace, donor=donor, words=words)
         yield figure.card()
-        yield figure.listed()
         if trace.pooling is Pooling.LATEST:
             yield html.P(words.say("trace.same"), className="trace-said")
         rules = TraceRules(self.reader, tracer=self.tracer, trace=trace, donor=donor, words=words)
@@ -150,8 +152,11 @@ class TracePage:
             site_address() + address, file=trace_of(trace.selection, ask=ask, path=f"{self.path}.csv"), words=words
         )
 
-    def _offers(self, ask: Ask) -> Iterator[Component]:
-        """The whole fund instead, for an address that holds no money of this donor."""
-        whole = Selection(release=self.reader.ledger.release.id)
-        link = html.A(self.words.say("trace.empty_all"), href=trace_of(whole, ask=ask))
-        yield html.P([self.words.say("trace.empty"), " ", link])
+    def _offers(self, trace: Trace, ask: Ask) -> Iterator[Component]:
+        """The nearest states that hold money, for an address without any."""
+        reading = self.reader.read(replace(trace.selection, donors=()))
+        offers = Wording(self.reader, reading=reading, words=self.words).offers()
+        yield html.P(self.words.say("trace.empty"))
+        yield html.Ul(
+            [html.Li(html.A(said, href=trace_of(state, ask=ask))) for said, state in offers], className="plain-list"
+        )

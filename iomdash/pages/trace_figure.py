@@ -11,11 +11,12 @@ from iomdash.components.card import KeyEntry
 from iomdash.components.trace import make_trace_card, make_trace_list
 from iomdash.frames.sankey import draw_sankey_svg
 from iomdash.layouts.sankey import ColumnHead, SankeyLayout, needed_height, place_sankey
+from iomdash.measures.shapes import Flow
 from iomdash.measures.tracing import Tracer
 from iomdash.measures.trails import COLUMNS, Trace
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader
-from iomdash.pages.wording import code_of
+from iomdash.pages.wording import code_of_text
 from iomdash.state.trace import Ask, trace_of
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import lower_mark
@@ -42,22 +43,23 @@ class TraceFigure:
         self.asked = say_euros(trace.asked, words=words)
 
     def card(self) -> Component:
-        layouts = {name: self.place(width) for name, width in WIDTHS.items()}
+        flows = {"trace-wide": self.trace.flow, "trace-middle": without_last(self.trace.flow)}
+        layouts = {name: self.place(flow, width=WIDTHS[name]) for name, flow in flows.items()}
         return make_trace_card(
             heading=self._heading(),
             unit=self.words.say("trace.unit", mark=self.mark),
             drawings=[self._draw(layout, name) for name, layout in layouts.items()],
             key=self._key(),
             foot=self._foot(),
+            listed=self._listed(),
         )
 
-    def place(self, width: float) -> SankeyLayout:
+    def place(self, flow: Flow, *, width: float) -> SankeyLayout:
         """The trace placed in a width, as high as its labels need."""
         head = {
             str(column): ColumnHead(name=self.words.say(f"column.{column}"), amount_head=self.words.say("head.eur"))
             for column in COLUMNS
         }
-        flow = self.trace.flow
         texts = describe_trace_nodes(self.trace, words=self.words)
         return place_sankey(flow, texts=texts, heads=head, width=width, height=max(HEIGHT, needed_height(flow)))
 
@@ -104,12 +106,12 @@ class TraceFigure:
             html.P([html.Strong(words.say("card.source")), " ", notes.source()]),
         ]
         right = [
-            html.P([html.Span(address, className="foot-address"), " ", html.Strong(code_of(trace.selection))]),
+            html.P([html.Span(address, className="foot-address"), " ", html.Strong(code_of_text(address))]),
             html.P(f"{as_of} · {words.say('site.release', release=release.id)}"),
         ]
         return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]
 
-    def listed(self) -> Component:
+    def _listed(self) -> Component:
         """The columns of the drawing as lists."""
         columns = {self.words.say(f"column.{step.column}"): list(self._lines(n)) for n, step in enumerate(self.trace.steps)}
         return make_trace_list(columns, heading=self.words.say("trace_twin.list"))
@@ -118,3 +120,9 @@ class TraceFigure:
         for line in self.trace.steps[place].lines:
             name = name_of_node(line.node, trace=self.trace, words=self.words)
             yield name, write_cents(line.traced), say_sure(line.status, words=self.words)
+
+
+def without_last(flow: Flow) -> Flow:
+    """The flow without its last column, for a width in which its names would be cut to nothing."""
+    kept = {node.key for column in flow.columns[:-1] for node in column}
+    return replace(flow, columns=flow.columns[:-1], links=tuple(link for link in flow.links if link.target in kept))

@@ -17,7 +17,7 @@ from iomdash.vocabulary import OTHERS, Column, Pooling
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
 from iomdash.words.numbers import write_cents, write_date, write_share
-from iomdash.words.trace import name_of_node, say_donor, say_euros, say_list, say_step
+from iomdash.words.trace import name_of_node, say_donor, say_euros, say_list, say_list_of_states, say_step
 
 
 class TraceLedger:
@@ -75,15 +75,19 @@ class TraceLedger:
             name = name_id(donor, column=Column.DONOR, name=self.name(donor), words=words)
             said: Cell = html.Strong(name) if donor == self.trace.donor else name
             share = write_share(cents, of=pool.total, words=words, decimals=3)
-            rows.append([said, write_cents(cents), self._date(stock.day), self._source(stock), share])
-        heads = [self._say(key) for key in ("donor", "contributed", "as_of", "source", "share")]
-        sums = [self._say("sum"), write_cents(pool.total), "", "", write_share(1, of=1, words=words, decimals=0)]
-        return [self._table(heads, rows, sums, amounts=(1, 4), label=self._say("pool.latest"))]
+            rows.append([said, write_cents(cents), share, self._date(stock.day), self._source(stock)])
+        heads = [self._say(key) for key in ("donor", "contributed", "share", "as_of", "source")]
+        sums = [self._say("sum"), write_cents(pool.total), write_share(1, of=1, words=words, decimals=0), "", ""]
+        return [self._table(heads, rows, sums, amounts=(1, 2), label=self._say("pool.latest"))]
 
     def _years(self) -> list[Component]:
         heads = [self._say("year"), self._say("totals"), self._say("list"), self._say("share"), *self._money_heads()]
         rows = [[self._year(share), *self._dates(share), *self._money(share)] for share in self.shares]
-        return [self._table(heads, rows, ["", "", "", *self._sums()], amounts=(3, 4, 5), label=self._say("pool.year"))]
+        return [
+            self._table(
+                heads, rows, [self._say("sum"), "", "", *self._sums()], amounts=(3, 4, 5), label=self._say("pool.year")
+            )
+        ]
 
     def _year(self, share: Share) -> str:
         return self._say("undated") if share.key == UNDATED else share.key
@@ -92,7 +96,10 @@ class TraceLedger:
         if share.key == UNDATED:
             return [self._say("latest"), self._say("latest")]
         pair = self._linked(share.pool.pair[0]) if share.pool.pair else "–"
-        return [pair, self._linked(share.pool.listed[0]) if share.pool.listed else "–"]
+        if not share.pool.listed:
+            return [pair, "–"]
+        said = html.Span(say_list_of_states(share.pool.listed, words=self.words), className="under")
+        return [pair, [self._linked(share.pool.listed[-1]), said]]
 
     def _linked(self, stock: Stock) -> Component:
         return html.A(self._date(stock.day), href=f"/method#{source_anchor(stock.source_id)}")
@@ -105,7 +112,7 @@ class TraceLedger:
             first = stated.get(share.key, 0)
             rows.append([name, write_cents(first) if first else "–", *self._money(share)])
         said = html.P([self._preferences(stated), " ", self._say("windows_contested")], className="trace-said")
-        sums = [self._say("sum"), write_cents(sum(stated.values())), *self._sums()[1:]]
+        sums = [self._say("sum"), write_cents(sum(stated.values())), *self._sums()]
         heads = [self.words.say("column.window"), self._say("stated"), self._say("share"), *self._money_heads()]
         return [said, self._table(heads, rows, sums, amounts=(1, 2, 3, 4), label=self._say("pool.windows"))]
 

@@ -46,8 +46,8 @@ class TraceRules:
             words.say("trace_rules.part", donor=self.donor),
         ]
         heads += [words.say("trace_rules.north", window=window)]
-        heads += [words.say(f"trace_rules.{key}") for key in ("low", "chosen", "high")]
-        heads += [words.say("trace_rules.drawn", mark=self.mark, asked=self.asked)]
+        heads += [words.say(f"trace_rules.{key}", mark=self.mark) for key in ("low", "chosen", "high")]
+        heads += [words.say("trace_rules.drawn", top=write_cents(max(high for _, _, high in ranges)))]
         caption = words.say("trace_rules.caption", asked=self.asked, donor=self.donor)
         table = Tabulation(
             caption=caption,

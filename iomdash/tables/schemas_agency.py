@@ -43,7 +43,9 @@ WINDOW_PREFERENCES = table(
     column("donor_iso3", TEXT, "ISO 3166-1 alpha-3 of the donor"),
     column("window", TEXT, "Window of the fund", codelist="Window"),
     column("as_of_date", DATE, "Date of the statement"),
-    column("stated_eur", MONEY, "Part of its contribution that the statement gives to the window; 0 is a statement too"),
+    column(
+        "stated_eur", MONEY, "Part of its contribution that the statement gives to the window; nothing is a statement too"
+    ),
     GRADE,
     row="what one donor's contribution gives to one window, as published; a split that is contested stays out",
     key="donor_iso3 window as_of_date",

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from iomdash.measures.attribution import EU_BUDGET, NOT_ITEMISED, OTHER_STATES
+from iomdash.measures.attribution import EU_BUDGET, NOT_ITEMISED, OTHER_STATES, Stock
 from iomdash.measures.shapes import Link, Node
 from iomdash.measures.tracing import Answer
 from iomdash.measures.trails import STATUSES, Line, Step, Trace
 from iomdash.vocabulary import UNKNOWNS, Column, Rule, Status
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import describe_nodes, long_mark, lower_mark, name_node
-from iomdash.words.numbers import write_cents, write_eur, write_share
+from iomdash.words.numbers import write_cents, write_count, write_eur, write_share
 from iomdash.words.texts import NodeText
 
 WHOLE_FROM = 10_000_00
@@ -21,7 +21,7 @@ BIGGEST = 3
 
 
 def say_donor(donor: str, *, name: str, words: Catalogue) -> str:
-    """A donor inside a sentence: "Germany", "the EU budget and EDF"."""
+    """A donor inside a sentence: "Germany", "the EU"."""
     return words.say(f"trace_donor.{donor}") if donor in CODED else name or donor
 
 
@@ -164,6 +164,13 @@ def _join(trace: Trace, column: Column, key: str, *, words: Catalogue) -> str:
         for line in shown
     ]
     return say_list(said, words=words)
+
+
+def say_list_of_states(listed: Sequence[Stock], *, words: Catalogue) -> str:
+    """How many states a list itemises, and what of its total it does not; the total stands last in it."""
+    *states, total = listed
+    rest = write_eur(total.amount - sum(one.amount for one in states), words=words)
+    return words.say("trace_ledger.listed", n=write_count(len(states), words=words), rest=rest)
 
 
 def say_list(said: Sequence[str], *, words: Catalogue) -> str:

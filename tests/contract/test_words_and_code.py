@@ -24,18 +24,21 @@ from iomdash.measures.flows import derive_flow
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
+from iomdash.measures.trails import COLUMNS, STATUSES
 from iomdash.pages.check import EXAMPLES
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
 from iomdash.pages.reading import FIELDS
+from iomdash.state.trace import Fault
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
-from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
+from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Pooling, Rule, Slip, View, Window
 from iomdash.words.claims import FRACTIONS
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
+from iomdash.words.trace import CODED
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
 
@@ -126,6 +129,22 @@ DYNAMIC: dict[str, set[str]] = {
     "truth.{}": set(readings.Sort),
     "verdict.{}": set(Verdict),
     "count.{}": {str(count) for count in range(1, 13)},
+    # The page "Trace a donor's euros".
+    "pooling.{}": set(Pooling),
+    "pooling_means.{}": set(Pooling),
+    "sure.{}": {*STATUSES, "mixed"},
+    "trace_donor.{}": set(CODED),
+    "trace_fault.{}": set(Fault),
+    "trace_ledger.{}": {
+        *("donor", "contributed", "share", "as_of", "source", "sum", "year", "totals", "list", "undated", "latest"),
+        *("stated", "whole", "part_of", "traced", *STATUSES, *COLUMNS[1:]),
+        *("windows_none", "windows_some", "windows_part", "windows_contested"),
+    },
+    "trace_ledger.part.{}": set(STATUSES),
+    "trace_ledger.pool.{}": set(Pooling),
+    "trace_outside.{}": {"keys", "unlisted"},
+    "trace_rules.{}": {"low", "chosen", "high"},
+    "trace_twin.{}": {"part", "named", "countries", "implementers"},
     # Asked for only if they are there: names of nodes and of donors, themes and kinds (words/names.py).
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},

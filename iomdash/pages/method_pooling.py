@@ -1,0 +1,124 @@
+"""The three pooling rules on the contributions as published: every donor's part of the fund under each, to the cent."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from iomdash.components.tabulation import Cell, Part, Tabulation, make_tabulation
+from iomdash.measures.attribution import YEARS_CURRENT, Pool, stated_by
+from iomdash.measures.ledger import Ledger
+from iomdash.measures.selection import Selection
+from iomdash.measures.tracing import trace_over
+from iomdash.pages.method_words import link_source, make_lead
+from iomdash.state.trace import TRACE
+from iomdash.vocabulary import Column, Pooling
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.names import name_id
+from iomdash.words.numbers import write_cents, write_count, write_date, write_share
+from iomdash.words.trace import say_list, say_list_of_states
+
+
+def make_pooling(ledger: Ledger, *, words: Catalogue) -> Part:
+    """The part of the page about whose money the pool is."""
+    made = _Pooling(ledger, words=words)
+    return Part(id="pooling", heading=words.say("trace_method.heading"), content=list(made.make()))
+
+
+class _Pooling:
+    def __init__(self, ledger: Ledger, *, words: Catalogue) -> None:
+        self.ledger, self.words, self.tracer = ledger, words, trace_over(ledger)
+        self.names = {
+            donor.id: name_id(donor.id, column=Column.DONOR, name=donor.name, words=words) for donor in ledger.donors
+        }
+
+    def make(self) -> Iterator[Component]:
+        words = self.words
+        yield make_lead(words.say("trace_method.lead"))
+        yield html.Ul(
+            [html.Li(list(self._rule(rule)), id=f"pooling-{rule}") for rule in Pooling], className="plain-list meanings"
+        )
+        yield html.P(html.A(words.say("trace_method.show"), href=TRACE), className="links")
+        yield self._parts()
+        yield html.P(words.say("trace_method.exact"), className="note")
+        yield self._years()
+        yield html.H3(words.say("trace_method.missing_heading"))
+        yield html.P(words.say("trace_method.missing"))
+
+    def _rule(self, rule: Pooling) -> Iterator[Component | str]:
+        says = {Pooling.LATEST: self._say_latest, Pooling.BY_YEAR: self._say_years, Pooling.PREFERENCES: self._say_windows}
+        yield html.Strong(f"{self.words.say(f'pooling.{rule}')}.")
+        yield " "
+        yield from says[rule]()
+
+    def _say_latest(self) -> Iterator[Component | str]:
+        years = write_count(YEARS_CURRENT, words=self.words)
+        yield self.words.say("trace_method.latest", date=self._date(self.tracer.pool.pair[0].day), years=years)
+
+    def _say_years(self) -> Iterator[Component | str]:
+        states = say_list([self.names[donor] for donor in self.tracer.named], words=self.words)
+        yield f"{self.words.say('trace_method.year', states=states)} "
+        lists = {pool.listed[-1].day: pool.listed for _, pool in self._pools() if pool.listed}
+        said = [f"{self._date(day)} ({say_list_of_states(listed, words=self.words)})" for day, listed in lists.items()]
+        yield self.words.say("trace_method.lists", lists="; ".join(said))
+
+    def _say_windows(self) -> Iterator[Component | str]:
+        for (day, source), rows in groupby(self.tracer.preferences, key=lambda one: (one.day, one.source_id)):
+            states = {one.donor for one in rows}
+            yield self.words.say("trace_method.stated", n=write_count(len(states), words=self.words), date=self._date(day))
+            yield link_source(self.ledger, source)
+            yield ". "
+        yield self.words.say("trace_method.windows")
+
+    def _pools(self) -> list[tuple[int, Pool]]:
+        first, last = self.ledger.years
+        return [(year, self.tracer.year_pool(year)) for year in range(first, last + 1)]
+
+    def _parts(self) -> Component:
+        """Donor by rule: its part of the whole fund."""
+        parts = {
+            rule: {donor: self.tracer.slice(Selection(), donor, rule).total for donor in self.names} for rule in Pooling
+        }
+        stated = stated_by(self.tracer.pool, preferences=self.tracer.preferences)
+        rows: list[list[Cell]] = [
+            [
+                name,
+                write_cents(self.tracer.pool.amount(donor)),
+                _write(sum(stated[donor].values())),
+                *self._row(parts, donor),
+            ]
+            for donor, name in self.names.items()
+        ]
+        sums = [self.words.say("method.sum"), write_cents(self.tracer.pool.total)]
+        sums += [write_cents(sum(sum(one.values()) for one in stated.values()))]
+        sums += [write_cents(sum(parts[rule].values())) for rule in Pooling]
+        heads = [self.words.say(f"trace_ledger.{key}") for key in ("donor", "contributed")]
+        heads += [self.words.say("trace_method.stated_head"), *(self.words.say(f"pooling.{rule}") for rule in Pooling)]
+        return self._table(self.words.say("trace_method.caption"), heads, rows, sums=[sums])
+
+    def _row(self, parts: dict[Pooling, dict[str, int]], donor: str) -> list[Cell]:
+        return [write_cents(parts[rule][donor]) for rule in Pooling]
+
+    def _years(self) -> Component:
+        """Year by donor: the shares of the rule "by contribution year"."""
+        rows: list[list[Cell]] = [
+            [
+                str(year),
+                *(write_share(pool.amount(donor), of=pool.total, words=self.words, decimals=2) for donor in self.names),
+            ]
+            for year, pool in self._pools()
+        ]
+        heads = [self.words.say("trace_method.year_head"), *self.names.values()]
+        return self._table(self.words.say("trace_method.years_caption"), heads, rows, sums=[])
+
+    def _table(self, caption: str, heads: list[str], rows: list[list[Cell]], *, sums: list[list[str]]) -> Component:
+        table = Tabulation(caption=caption, heads=heads, rows=rows, sums=sums, amounts=range(1, len(heads)))
+        return make_tabulation(table, label=self.words.say("method.scroll", caption=caption))
+
+    def _date(self, day: str) -> str:
+        return write_date(day, words=self.words)
+
+
+def _write(cents: int) -> str:
+    return write_cents(cents) if cents else "–"
