@@ -42,6 +42,16 @@ class Way:
     is_chosen: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class ListLine:
+    """A node as a line of the lists: its name, its amount, how sure it is, whether it is the marked organisation."""
+
+    name: str
+    amount: str
+    sure: str
+    is_marked: bool
+
+
 def make_ask_form(field: Field, *, words: Catalogue) -> Component:
     """The form: an amount, a donor, a button; the state of the address goes along in hidden fields."""
     options = [html.Option(name, value=id, selected=id == field.donor) for id, name in field.donors]
@@ -101,15 +111,17 @@ def make_trace_card(
     )
 
 
-def make_trace_list(columns: Mapping[str, Sequence[tuple[str, str, str]]], *, heading: str) -> Component:
-    """The drawing as lists, for screens that are too narrow for it: name, amount, and how sure it is."""
-    parts = [html.Div([html.H3(head), html.Ul([_make_line(*line) for line in lines])]) for head, lines in columns.items()]
+def make_trace_list(columns: Mapping[str, Sequence[ListLine]], *, heading: str) -> Component:
+    """The drawing as lists, for screens that are too narrow for it."""
+    parts = [html.Div([html.H3(head), html.Ul([_make_line(line) for line in lines])]) for head, lines in columns.items()]
     return html.Section([html.H2(heading, className="spoken"), *parts], className="trace-list")
 
 
-def _make_line(name: str, amount: str, sure: str) -> Component:
-    words = html.Span([name, html.Span(sure, className="small")])
-    return html.Li([words, html.Span(amount, className="trace-amount")])
+def _make_line(line: ListLine) -> Component:
+    words = html.Span([line.name, html.Span(line.sure, className="small")])
+    return html.Li(
+        [words, html.Span(line.amount, className="trace-amount")], className="is-marked" if line.is_marked else None
+    )
 
 
 def make_trace_address(address: str, *, file: str, words: Catalogue) -> list[Component]:

@@ -1,7 +1,8 @@
 """The three pooling rules on the contributions as published: every donor's part of the fund under each, to the cent."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from fractions import Fraction
+from itertools import groupby, pairwise
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,10 +14,10 @@ from iomdash.measures.selection import Selection
 from iomdash.measures.tracing import trace_over
 from iomdash.pages.method_words import link_source, make_lead
 from iomdash.state.trace import TRACE
-from iomdash.vocabulary import Column, Pooling
+from iomdash.vocabulary import Column, Pooling, Window
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
-from iomdash.words.numbers import write_cents, write_count, write_date, write_share
+from iomdash.words.numbers import write_cents, write_count, write_date, write_eur, write_share
 from iomdash.words.trace import say_list, say_list_of_states
 
 
@@ -61,15 +62,60 @@ class _Pooling:
         yield f"{self.words.say('trace_method.year', states=states)} "
         lists = {pool.listed[-1].day: pool.listed for _, pool in self._pools() if pool.listed}
         said = [f"{self._date(day)} ({say_list_of_states(listed, words=self.words)})" for day, listed in lists.items()]
-        yield self.words.say("trace_method.lists", lists="; ".join(said))
+        yield f"{self.words.say('trace_method.lists', lists='; '.join(said))} "
+        yield self._year_example()
 
     def _say_windows(self) -> Iterator[Component | str]:
         for (day, source), rows in groupby(self.tracer.preferences, key=lambda one: (one.day, one.source_id)):
             states = {one.donor for one in rows}
-            yield self.words.say("trace_method.stated", n=write_count(len(states), words=self.words), date=self._date(day))
+            yield self.words.say_count("trace_method.stated", len(states), date=self._date(day))
             yield link_source(self.ledger, source)
             yield ". "
-        yield self.words.say("trace_method.windows")
+        yield f"{self.words.say('trace_method.windows')} "
+        yield self._window_example()
+
+    def _year_example(self) -> str:
+        """The first year that stands on another list than the year before, for the largest state."""
+        pools = [(year, pool) for year, pool in self._pools() if pool.listed]
+        moved = [(year, pool) for (_, one), (year, pool) in pairwise(pools) if one.listed != pool.listed]
+        donor = self.tracer.named[0]
+        year, pool = [*moved, *pools][0]
+        own = next(stock.amount for stock in pool.listed if stock.donor == donor)
+        return self.words.say(
+            "trace_method.year_example",
+            year=year,
+            pair=self._date(pool.pair[0].day),
+            eu=self._eur(pool.pair[0].amount),
+            states=self._eur(pool.pair[1].amount),
+            list=self._date(pool.listed[-1].day),
+            donor=self.names[donor],
+            own=self._eur(own),
+            listed=self._eur(pool.listed[-1].amount),
+            share=write_share(pool.amount(donor), of=pool.total, words=self.words, decimals=2),
+        )
+
+    def _window_example(self) -> str:
+        """North Africa, for the state whose stated money is most of what it paid."""
+        pool, window = self.tracer.pool, str(Window.NORTH)
+        stated = stated_by(pool, preferences=self.tracer.preferences)
+        sums = {donor: sum(stated[donor].values()) for donor, _ in pool.parts}
+        donor = max(self.tracer.named, key=lambda one: Fraction(sums[one], pool.amount(one)))
+        found = self.tracer.pools(Selection(), Pooling.PREFERENCES)[window]
+        left = pool.amount(donor) - sums[donor]
+        return self.words.say(
+            "trace_method.window_example",
+            window=self.words.say(f"window_in.{window}"),
+            money=self._eur(found.total),
+            stated=self._eur(sum(parts.get(window, 0) for parts in stated.values())),
+            own=self._eur(stated[donor].get(window, 0)),
+            donor=self.names[donor],
+            left=self._eur(left),
+            share=write_share(left, of=pool.total - sum(sums.values()), words=self.words, decimals=3),
+            part=self._eur(found.amount(donor)),
+        )
+
+    def _eur(self, cents: int) -> str:
+        return write_eur(cents, words=self.words)
 
     def _pools(self) -> list[tuple[int, Pool]]:
         first, last = self.ledger.years

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from iomdash.components.card import KeyEntry
-from iomdash.components.trace import make_trace_card, make_trace_list
+from iomdash.components.trace import ListLine, make_trace_card, make_trace_list
 from iomdash.frames.sankey import draw_sankey_svg
 from iomdash.layouts.sankey import ColumnHead, SankeyLayout, needed_height, place_sankey
 from iomdash.measures.shapes import Flow
@@ -116,10 +116,15 @@ class TraceFigure:
         columns = {self.words.say(f"column.{step.column}"): list(self._lines(n)) for n, step in enumerate(self.trace.steps)}
         return make_trace_list(columns, heading=self.words.say("trace_twin.list"))
 
-    def _lines(self, place: int) -> Iterator[tuple[str, str, str]]:
+    def _lines(self, place: int) -> Iterator[ListLine]:
         for line in self.trace.steps[place].lines:
             name = name_of_node(line.node, trace=self.trace, words=self.words)
-            yield name, write_cents(line.traced), say_sure(line.status, words=self.words)
+            yield ListLine(
+                name=name,
+                amount=write_cents(line.traced),
+                sure=say_sure(line.status, words=self.words),
+                is_marked=line.node.id == self.trace.flow.mark,
+            )
 
 
 def without_last(flow: Flow) -> Flow:

@@ -90,7 +90,7 @@ def test_each_number_that_is_changed_is_named_with_its_place_and_what_the_releas
     [
         ("README.md", "**Donors** pay", "27 donors pay", "27"),
         ("README.md", "Nothing of the text is kept", "Nothing of the seven texts is kept", "seven"),
-        ("CHANGELOG.md", "New detectors", "Twelve new detectors", "Twelve"),
+        ("CHANGELOG.md", "New table:", "Twelve new tables:", "Twelve"),
         ("CITATION.cff", "EU Emergency", "EU-27 Emergency", "27"),
         ("data/README.md", "Grade C facts", "300 facts of grade C", "300"),
         (FOLLOW, '"Skip to the figure"', '"Skip to the 2 figures"', "2"),
