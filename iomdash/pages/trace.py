@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from iomdash.components.document import Document
+from iomdash.components.markup import write_markup
 from iomdash.components.trace import Field, Way, make_ask_form, make_trace_address, make_ways
 from iomdash.measures.flows import BIGGEST
 from iomdash.measures.selection import Selection
@@ -31,6 +34,8 @@ from iomdash.words.trace import describe_trace, say_donor, say_euros, write_trac
 
 EVERY = 10**6
 """As many nodes as there are."""
+KEPT = 32
+"""The latest traces are kept as written."""
 
 
 class TracePage:
@@ -41,6 +46,7 @@ class TracePage:
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
         self.tracer = trace_over(reader.ledger)
+        self.write = lru_cache(maxsize=KEPT)(self._write)
 
     def read(self, query: str) -> tuple[Decoded, Ask]:
         """The state and the question of an address: the donor that is missing is the largest state, too much is a fault."""
@@ -67,15 +73,22 @@ class TracePage:
     def answer(self, query: str, form: Mapping[str, str]) -> Document:
         """The trace of an address; in words, with other states, where it holds no money."""
         decoded, ask = self.read(query)
-        trace = self.trace(decoded.selection, ask)
+        plain = replace(ask, fault=None, written="")
+        found, content = self.write(decoded.selection, plain)
+        title = found or self.words.say("trace.title_empty")
+        body: list[Component | Markup] = [html.H1(title), *self._head(decoded, ask), content]
+        if found:
+            body += self._address(decoded.selection, plain)
+        return Document(title=title, body=body, status=200 if found else 404)
+
+    def _write(self, selection: Selection, ask: Ask) -> tuple[str, Markup]:
+        """The title of a trace and all that is the same for every reader of it; "" and other states without money."""
+        trace = self.trace(selection, ask)
         if not trace.steps:
-            title = self.words.say("trace.title_empty")
-            return Document(
-                title=title, body=[html.H1(title), *self._head(decoded, ask), *self._offers(trace, ask)], status=404
-            )
+            return "", write_markup(list(self._offers(trace, ask)))
         answer = self.tracer.answer(trace.selection, trace.donor, trace.pooling)
         title = write_trace_title(trace, answer=answer, donor=self._donor(ask.donor), words=self.words)
-        return Document(title=title, body=[html.H1(title), *self._head(decoded, ask), *self._content(trace, answer, ask)])
+        return title, write_markup(list(self._content(trace, answer)))
 
     def _donor(self, donor: str) -> str:
         name = next((one.name for one in self.reader.ledger.donors if one.id == donor), "")
@@ -135,7 +148,7 @@ class TracePage:
             is_chosen=rule is ask.pooling,
         )
 
-    def _content(self, trace: Trace, answer: Answer, ask: Ask) -> Iterator[Component]:
+    def _content(self, trace: Trace, answer: Answer) -> Iterator[Component]:
         words, donor = self.words, self._donor(trace.donor)
         figure = TraceFigure(self.reader, tracer=self.tracer, trace=trace, donor=donor, words=words)
         yield figure.card()
@@ -147,10 +160,10 @@ class TracePage:
         yield from rules.outside()
         yield html.H2(words.say("trace_twin.heading"))
         yield from (html.P(said) for said in describe_trace(trace, answer=answer, donor=donor, words=words))
-        address = trace_of(trace.selection, ask=ask)
-        yield from make_trace_address(
-            site_address() + address, file=trace_of(trace.selection, ask=ask, path=f"{self.path}.csv"), words=words
-        )
+
+    def _address(self, selection: Selection, ask: Ask) -> list[Component]:
+        address, file = trace_of(selection, ask=ask), trace_of(selection, ask=ask, path=f"{self.path}.csv")
+        return make_trace_address(site_address() + address, file=file, words=self.words)
 
     def _offers(self, trace: Trace, ask: Ask) -> Iterator[Component]:
         """The nearest states that hold money, for an address without any."""
