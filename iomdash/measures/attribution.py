@@ -15,6 +15,7 @@ from iomdash.measures.rules import split_cents
 
 EU_BUDGET, OTHER_STATES, NOT_ITEMISED = "eu-budget", "other-states", "not-itemised"
 EU_TOTAL, STATES_TOTAL = "eu_total", "total_states"
+END = "9999-12-31"
 YEARS_CURRENT = 3
 """A state's latest total counts as current for so many years before the pool's own date."""
 
@@ -92,7 +93,7 @@ def pool_latest_stock(stocks: Sequence[Stock]) -> Pool:
     The pair is the latest day on which both the EU's total and the states' total stand. This is the rule of every other
     view (table `donor_shares`). Raises ValueError if no day has both, or the states exceed their total.
     """
-    pair = _pair(stocks, by="9999")
+    pair = latest_pair(stocks)
     if not pair:
         raise ValueError("no day gives the totals of both the EU and the states")
     eu, states = pair
@@ -112,7 +113,7 @@ def pool_of_year(stocks: Sequence[Stock], *, year: int, named: Sequence[str]) ->
     states"). For a year without one the nearest earlier holds; before the first, all of it is "not itemised".
     """
     end = f"{year}-12-31"
-    pair = _pair(stocks, by=end)
+    pair = latest_pair(stocks, by=end)
     listed, total = list_of_states(stocks, by=end, named=named)
     if not pair:
         return Pool(parts=((NOT_ITEMISED, 1),))
@@ -183,7 +184,7 @@ def _cut(parts: Mapping[str, int], *, limit: int) -> dict[str, int]:
     return dict(zip(parts, split_cents(limit, weights=list(parts.values())), strict=True))
 
 
-def _pair(stocks: Sequence[Stock], *, by: str) -> tuple[Stock, ...]:
+def latest_pair(stocks: Sequence[Stock], *, by: str = END) -> tuple[Stock, ...]:
     """The totals of the EU and of the states on the latest day up to `by` that has both; empty if none has."""
     found: dict[str, dict[str, Stock]] = {}
     for one in stocks:

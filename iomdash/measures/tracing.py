@@ -14,6 +14,8 @@ from iomdash.measures.attribution import (
     OTHER_STATES,
     Pool,
     Preference,
+    Stock,
+    latest_pair,
     pool_latest_stock,
     pool_of_year,
     pools_by_window,
@@ -84,7 +86,12 @@ class Tracer:
         return pool_latest_stock(self._stocks)
 
     @cached_property
-    def _stocks(self) -> Any:
+    def has_pool(self) -> bool:
+        """Whether any day gives the totals of both the EU and the states."""
+        return bool(latest_pair(self._stocks))
+
+    @cached_property
+    def _stocks(self) -> tuple[Stock, ...]:
         return read_stocks(self.ledger.rows("contributions"), codes=self.codes)
 
     @cached_property

@@ -37,6 +37,14 @@ class _Pooling:
     def make(self) -> Iterator[Component]:
         words = self.words
         yield make_lead(words.say("trace_method.lead"))
+        if self.tracer.has_pool:
+            yield from self._worked()
+        yield html.H3(words.say("trace_method.missing_heading"))
+        yield html.P(words.say("trace_method.missing"))
+
+    def _worked(self) -> Iterator[Component]:
+        """The rules on the contributions as published."""
+        words = self.words
         yield html.Ul(
             [html.Li(list(self._rule(rule)), id=f"pooling-{rule}") for rule in Pooling], className="plain-list meanings"
         )
@@ -44,8 +52,6 @@ class _Pooling:
         yield self._parts()
         yield html.P(words.say("trace_method.exact"), className="note")
         yield self._years()
-        yield html.H3(words.say("trace_method.missing_heading"))
-        yield html.P(words.say("trace_method.missing"))
 
     def _rule(self, rule: Pooling) -> Iterator[Component | str]:
         says = {Pooling.LATEST: self._say_latest, Pooling.BY_YEAR: self._say_years, Pooling.PREFERENCES: self._say_windows}

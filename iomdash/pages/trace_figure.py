@@ -18,6 +18,7 @@ from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader
 from iomdash.pages.wording import code_of_text
 from iomdash.state.trace import Ask, trace_of
+from iomdash.vocabulary import Pooling
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import lower_mark
 from iomdash.words.numbers import write_cents, write_date, write_eur
@@ -26,7 +27,7 @@ from iomdash.words.trace import (
     describe_trace_nodes,
     name_of_node,
     say_euros,
-    say_sure,
+    say_line,
 )
 
 WIDTHS = {"trace-wide": 1200.0, "trace-middle": 928.0}
@@ -103,13 +104,19 @@ class TraceFigure:
         note = " ".join([pool, notes.say(), words.say("trace.small")])
         left = [
             html.P([html.Strong(words.say("card.note")), " ", note]),
-            html.P([html.Strong(words.say("card.source")), " ", notes.source()]),
+            html.P([html.Strong(words.say("card.source")), " ", self._source(notes)]),
         ]
         right = [
             html.P([html.Span(address, className="foot-address"), " ", html.Strong(code_of_text(address))]),
             html.P(f"{as_of} · {words.say('site.release', release=release.id)}"),
         ]
         return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]
+
+    def _source(self, notes: Notes) -> str:
+        """Where programmes and contributions come from; by year, the ledger names those of each."""
+        dates = {"date": write_date(max(one.day for one in self.tracer.preferences), words=self.words)}
+        added = {Pooling.BY_YEAR: "trace.source_year", Pooling.PREFERENCES: "trace.source_windows"}.get(self.trace.pooling)
+        return " ".join([notes.source(), self.words.say(added, **dates)] if added else [notes.source()])
 
     def _listed(self) -> Component:
         """The columns of the drawing as lists."""
@@ -122,7 +129,7 @@ class TraceFigure:
             yield ListLine(
                 name=name,
                 amount=write_cents(line.traced),
-                sure=say_sure(line.status, words=self.words),
+                sure=say_line(line, words=self.words),
                 is_marked=line.node.id == self.trace.flow.mark,
             )
 

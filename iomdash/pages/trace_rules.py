@@ -81,7 +81,7 @@ class TraceRules:
         yield html.H2(words.say("trace_outside.heading"), id="outside")
         lines = [html.Li(list(self._cofinancing(row))) for row in self._cofinanced()]
         lines += [html.Li(words.say(f"trace_outside.{key}")) for key in ("keys", "unlisted")]
-        yield html.Ul(lines, className="plain-list")
+        yield html.Ul(lines, className="plain-list trace-outside")
 
     def _cofinanced(self) -> list[Mapping[str, Any]]:
         """The latest total of co-financing, and the donor's own where it is published."""

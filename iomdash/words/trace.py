@@ -54,9 +54,21 @@ def write_trace_title(trace: Trace, *, answer: Answer, donor: str, words: Catalo
     return words.say("trace.title", low=low_said, high=high_said, **said)
 
 
-def say_sure(status: Status | None, *, words: Catalogue) -> str:
-    """On record, attributed or not known; where a line is of several kinds, that."""
-    return words.say(f"sure.{status or 'mixed'}")
+def say_sure(status: Status, *, words: Catalogue) -> str:
+    """On record, attributed or not known."""
+    return words.say(f"sure.{status}")
+
+
+def say_line(line: Line, *, words: Catalogue) -> str:
+    """How sure a line is; where it is mixed, how much of it is what."""
+    if line.status is not None:
+        return say_sure(line.status, words=words)
+    parts = [
+        words.say("sure.part", amount=write_cents(cents), sure=say_sure(status, words=words))
+        for status, cents in zip(STATUSES, line.by_status, strict=True)
+        if cents
+    ]
+    return words.say("trace_ledger.comma").join(parts)
 
 
 def say_step(step: Step, *, words: Catalogue) -> str:
@@ -107,7 +119,7 @@ def describe_trace_hovers(trace: Trace, *, words: Catalogue) -> dict[str, str]:
             amount=say_euros(line.traced, words=words),
             asked=asked,
             share=write_share(line.part, of=trace.part, words=words),
-            sure=say_sure(line.status, words=words),
+            sure=say_line(line, words=words),
         )
         for key, line in lines.items()
     }

@@ -10,7 +10,7 @@ from tests.browser.serving import Server
 from tests.browser.test_axe import find_violations
 
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-CUT = """() => [...document.querySelectorAll('.trace-figure svg')].filter(svg => svg.getBoundingClientRect().width).map(svg => {
+CUT = """() => [...document.querySelectorAll('.trace-figure svg')].filter(svg => svg.clientWidth).map(svg => {
   const box = svg.getBoundingClientRect();
   return [...svg.querySelectorAll('text')].filter(text => {
     const mark = text.getBoundingClientRect();

@@ -129,10 +129,10 @@ DYNAMIC: dict[str, set[str]] = {
     "truth.{}": set(readings.Sort),
     "verdict.{}": set(Verdict),
     "count.{}": {str(count) for count in range(1, 13)},
-    # The page "Trace a donor's euros".
+    # The page "Trace euros".
     "pooling.{}": set(Pooling),
     "pooling_means.{}": set(Pooling),
-    "sure.{}": {*STATUSES, "mixed"},
+    "sure.{}": set(STATUSES),
     "trace_donor.{}": set(CODED),
     "trace_fault.{}": set(Fault),
     "trace_ledger.{}": {
