@@ -17,7 +17,9 @@ def make_downloads(selection: Selection, words: Catalogue) -> Component:
     shown = {name: path for name, path in FILES.items() if name != "flow" or selection.view is View.FLOW}
     entries = [_make_entry(name, path, selection=selection, words=words) for name, path in shown.items()]
     listed = html.Div(html.Ul(entries, className="download-list"), className="popover")
-    return html.Details([html.Summary(words.say("download.menu"), className="tool-word"), listed], className="slot downloads")
+    return html.Details(
+        [html.Summary(words.say("download.menu"), className="tool-word"), listed], className="slot downloads"
+    )
 
 
 def _make_entry(name: str, path: str, *, selection: Selection, words: Catalogue) -> Component:

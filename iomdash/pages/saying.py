@@ -90,7 +90,11 @@ class PageWords:
             make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),
             twin,
             make_links(
-                wording.ask_next(), heading=words.say("ask.heading"), also=words.say("ask.also"), ways=wording.ask_ways()
+                wording.ask_next(),
+                heading=words.say("ask.heading"),
+                also=words.say("ask.also"),
+                ways=wording.ask_ways(),
+                others=wording.ask_elsewhere(),
             ),
         )
 
