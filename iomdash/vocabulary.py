@@ -146,6 +146,13 @@ class MapStyle(StrEnum):
     CLASSES = "classes"
 
 
+class FiguresAs(StrEnum):
+    """Amounts in euros, or as a share of all money in the selection."""
+
+    EUROS = "euros"
+    SHARE = "share"
+
+
 class Column(StrEnum):
     """The columns a flow can be drawn from."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Column, FiguresAs, MapStyle, Measure, PlaceRule, Rule, View
 
 DEFAULT_COLUMNS = (Column.DONOR, Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER)
 
@@ -16,7 +16,8 @@ class Selection:
     `with_undated` keeps the money without a date; `adoption_only` counts every year not given by an adoption
     date as undated; `decided_by` (ISO 8601, "" is open) keeps what is dated on or before that day; `place_rule` says how
     programmes for several countries are counted; `with_unknown` keeps what is not known or not split; `with_corrections`
-    chooses the corrected edition; `mark` is the organisation in the accent colour.
+    chooses the corrected edition; `mark` is the organisation in the accent colour; `figures_as` writes the map's amounts
+    as euros or as shares of the selection; `with_events` draws events on the axes of time.
     """
 
     measure: Measure = Measure.APPROVED
@@ -41,6 +42,8 @@ class Selection:
     view: View = View.FLOW
     map_style: MapStyle = MapStyle.CIRCLES
     release: str = ""
+    figures_as: FiguresAs = FiguresAs.EUROS
+    with_events: bool = True
 
 
 def changed(selection: Selection, **fields: Any) -> Selection:

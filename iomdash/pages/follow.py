@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from iomdash import ids
 from iomdash.components.card import (
     make_card_head,
-    make_choices,
     make_empty,
     make_foot,
     make_hidden,
@@ -26,15 +25,20 @@ from iomdash.components.popovers import make_popover
 from iomdash.components.reasons import make_reasons
 from iomdash.components.waterfall import fold
 from iomdash.figures.theme import CONFIG
+from iomdash.layouts.map_zoom import WHOLE, Zoom
 from iomdash.layouts.strip import place_parts
 from iomdash.measures.selection import Selection
 from iomdash.pages.clicks import read_click
-from iomdash.pages.drawing import draw_flow, draw_places, draw_years
+from iomdash.pages.drawing import draw_flow
+from iomdash.pages.drawing_map import draw_places
+from iomdash.pages.drawing_trend import draw_years
+from iomdash.pages.map_gestures import make_stop, read_zoom, register_gestures
 from iomdash.pages.options import offer
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.reasons import Reasons
 from iomdash.pages.table import grid_columns, grid_rows
 from iomdash.pages.waterfall import draw_waterfall
+from iomdash.pages.ways import make_ways
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import Decoded, decode, encode, receipt_of
 from iomdash.vocabulary import View
@@ -102,7 +106,7 @@ class FollowPage:
         return html.Section(
             [
                 html.P(id=ids.CARD_HEAD, className="card-head"),
-                html.Div(graph, id=ids.GRAPH_HOLDER, className="figure-holder"),
+                html.Div([graph, *make_stop()], id=ids.GRAPH_HOLDER, className="figure-holder"),
                 html.Div(id=ids.TABLE_HOLDER, className="table-holder"),
                 html.Div(id=ids.KEY, className="key"),
                 html.Div(id=ids.FOOT, className="card-foot"),
@@ -135,6 +139,7 @@ class FollowPage:
             State(ids.ADDRESS, "search"),
             prevent_initial_call=True,
         )(self.follow_click)
+        register_gestures(app, page=self)
         app.callback(
             Output(ids.GRID, "dashGridOptions"),
             Input(ids.GRID_SEARCH, "value"),
@@ -169,7 +174,7 @@ class FollowPage:
             self._strip(reading, wording),
             make_tabs(selection, words=words),
             self._card_head(reading, wording),
-            [*make_key(wording.key_entries()), *make_choices(*wording.map_styles())] if reading.total else [],
+            [*make_key(wording.key_entries()), *make_ways(reading, words=words)] if reading.total else [],
             foot,
             [
                 *make_reconciliation(
@@ -247,13 +252,14 @@ class FollowPage:
         is_told = selection.view is View.FLOW and width < NARROW
         if not width or is_told or selection.view is View.TABLE:
             return no_update
-        return self.draw(selection, width)
+        return self.draw(selection, width, read_zoom(viewport))
 
-    def _draw(self, selection: Selection, width: int) -> dict[str, Any]:
+    def _draw(self, selection: Selection, width: int, zoom: Zoom = WHOLE) -> dict[str, Any]:
         reading = self.reader.read(selection)
         if not reading.total:
             return {"data": [], "layout": {"width": width, "height": 40, "xaxis": {"visible": False}}}
-        return DRAWERS[selection.view](reading, width=float(width), words=self.words)
+        closer = {"zoom": zoom} if selection.view is View.MAP else {}
+        return DRAWERS[selection.view](reading, width=float(width), words=self.words, **closer)
 
     def update_table(self, search: str | None) -> list[Component]:
         """The grid, or what to do when nothing is selected; nothing for the drawn views."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from iomdash.measures.selection import Selection
-from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Column, FiguresAs, MapStyle, Measure, PlaceRule, Rule, View
 
 SEPARATOR = "~"
 RECEIPTS = "/receipts"
@@ -67,6 +67,7 @@ CODES: dict[str, tuple[str, type[StrEnum]]] = {
     "cs": ("place_rule", PlaceRule),
     "v": ("view", View),
     "map": ("map_style", MapStyle),
+    "as": ("figures_as", FiguresAs),
 }
 """Address key -> field and enumeration, for fields that hold one code."""
 
@@ -75,6 +76,7 @@ SWITCHES = {
     "n": ("with_unknown", "0"),
     "b": ("adoption_only", "adoption"),
     "x": ("with_corrections", "0"),
+    "ev": ("with_events", "0"),
 }
 """Address key -> field and the value that switches it away from its default."""
 
@@ -99,6 +101,8 @@ KEYS = {
     "cols": "columns of the flow",
     "v": "view: flow, map, trend, table",
     "map": "map drawn as circles or classes",
+    "as": "figures of the map as euros or share",
+    "ev": "0 leaves events out of the trend",
     "r": "release",
 }
 """Every key an address may have, and what it says."""
