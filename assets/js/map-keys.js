@@ -13,6 +13,7 @@
   let look = null; // [level, x, y] last asked for
   let asking = 0;
   let drag = null;
+  let pointedAt = ""; // key of the mark under the mouse
   let isLassoing = false;
   const listeners = new WeakMap();
 
@@ -43,7 +44,14 @@
     if (!plot || !plot.on || listeners.get(plot) === plot.on) return;
     listeners.set(plot, plot.on);
     plot.on("plotly_afterplot", renew);
+    plot.on("plotly_hover", (event) => (pointedAt = keyOf(event.points[0])));
+    plot.on("plotly_unhover", () => (pointedAt = ""));
     renew();
+  }
+
+  function keyOf(point) {
+    const key = point.customdata || (point.data && point.data.customdata);
+    return typeof key === "string" ? key : "";
   }
 
   function renew() {
@@ -255,24 +263,39 @@
     if (event.target === stop() && meta()) drawRing(markOf(current));
   });
 
-  // Moving a closer look with the mouse: what moves is no click.
+  // Moving a closer look with the mouse. Plotly must not see the press, or it would take the end of a drag for a click.
 
   document.addEventListener("pointerdown", function (event) {
     const map = meta();
-    if (!map || isLassoing || event.button !== 0 || map.view[3] <= 1) return;
+    if (!map || isLassoing || event.button !== 0 || event.pointerType === "touch" || map.view[3] <= 1) return;
     if (!event.target.closest || !event.target.closest("#figure-holder") || !isOnMap(placeOn(event))) return;
-    const view = seen();
-    drag = { x: event.clientX, y: event.clientY, view: view };
+    drag = { x: event.clientX, y: event.clientY, view: seen(), isMoving: false };
   });
+
+  document.addEventListener(
+    "mousedown",
+    function (event) {
+      if (!drag) return;
+      event.stopPropagation();
+      event.preventDefault();
+    },
+    true
+  );
 
   document.addEventListener("pointermove", function (event) {
     if (!drag || !meta()) return;
     const [across, down] = [event.clientX - drag.x, event.clientY - drag.y];
-    if (Math.hypot(across, down) < 9) return;
+    if (!drag.isMoving && Math.hypot(across, down) < 6) return;
+    drag.isMoving = true;
     lookAt(drag.view.level, drag.view.x - across / drag.view.scale, drag.view.y - down / drag.view.scale);
   });
 
-  document.addEventListener("pointerup", () => (drag = null));
+  document.addEventListener("pointerup", function () {
+    const done = drag;
+    drag = null;
+    if (done && !done.isMoving && pointedAt && meta()) choose(pointedAt);
+  });
+
   document.addEventListener("pointercancel", () => (drag = null));
 
   // Drawing around countries
@@ -289,6 +312,7 @@
   function makeSheet() {
     const sheet = document.createElementNS(SVG, "svg");
     sheet.setAttribute("class", "lasso-sheet");
+    [sheet.style.width, sheet.style.height] = meta().size.map((length) => length + "px");
     const line = sheet.appendChild(document.createElementNS(SVG, "path"));
     let points = null;
     sheet.addEventListener("pointerdown", function (event) {

@@ -17,7 +17,6 @@ ROW = 17.0
 APART = 6.0
 BESIDE = 4.0
 NOTCH = 5.0
-MOST_TRIES = 40
 FIRST = 4.0
 """How far under the top of the lane the first row of names begins."""
 
@@ -73,63 +72,69 @@ def place_events(
     """
     shown = [(event.id, x) for event in happenings.events if (x := at(event.at)) is not None]
     ranked = sorted(shown, key=lambda pair: (-pair[1], pair[0]))
-    ground = _Ground(
-        names=happenings.names, axis=axis, top=top, left=left, right=right, least={event: 0 for event, _ in ranked}
-    )
+    ground = _Ground(names=happenings.names, axis=axis, top=top, left=left, right=right)
     marks = _place_all(ranked, ground=ground)
     lowest = max((mark.text.box.bottom for mark in marks), default=top)
-    return EventLane(marks=tuple(reversed(marks)), height=lowest - top + APART if marks else 0.0)
+    return EventLane(
+        marks=tuple(sorted(marks, key=lambda mark: (mark.notch.x0, mark.event))),
+        height=lowest - top + APART if marks else 0.0,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Ground:
-    """The lane: its words, its edges, and the highest row that each event may still take."""
+    """The lane: its words and its edges."""
 
     names: Mapping[str, str]
     axis: float
     top: float
     left: float
     right: float
-    least: dict[str, int]
+
+    def has_room_east(self, event: str, *, x: float) -> bool:
+        east, west = self.right - x - BESIDE, x - BESIDE - self.left
+        return measure_text(self.names[event], size=SIZE) <= east or east >= west
 
 
 def _place_all(ranked: Sequence[tuple[str, float]], *, ground: _Ground) -> list[EventMark]:
-    """The marks from east to west. One whose line cannot pass sends the words that are in its way a row down."""
-    marks: list[EventMark] = []
-    for _ in range(MOST_TRIES):
-        marks = []
-        for event, x in ranked:
-            mark = _place(event, x=x, ground=ground, placed=marks)
+    """The marks of events ranked from east to west.
+
+    Words west of their line hang like steps, the westernmost on top; then those east of it, the easternmost on top. One
+    whose line cannot pass the words of the first joins them: in the end all could hang west.
+    """
+    western = {event for event, x in ranked if not ground.has_room_east(event, x=x)}
+    while True:
+        marks: list[EventMark] = []
+        order = [pair for pair in reversed(ranked) if pair[0] in western] + [
+            pair for pair in ranked if pair[0] not in western
+        ]
+        for event, x in order:
+            mark = _place(event, x=x, is_east=event not in western, ground=ground, placed=marks)
             if mark is None:
                 break
             marks.append(mark)
         else:
             return marks
-        x = ranked[len(marks)][1]
-        for other in marks:
-            if other.text.box.left - 2 < x < other.text.box.right + 2:
-                ground.least[other.event] += 1
-    return marks
+        if event in western:
+            return marks
+        western.add(event)
 
 
-def _place(event: str, *, x: float, ground: _Ground, placed: Sequence[EventMark]) -> EventMark | None:
+def _place(event: str, *, x: float, is_east: bool, ground: _Ground, placed: Sequence[EventMark]) -> EventMark | None:
     """The mark of an event in the highest row in which neither words nor lines meet others; None if its way is barred."""
-    first = ground.least[event]
-    rows = range(first, first + 2 * len(placed) + 2)
-    marks = (_mark(event, x=x, row=row, ground=ground) for row in rows)
+    rows = range(len(placed) + 2)
+    marks = (_mark(event, x=x, row=row, is_east=is_east, ground=ground) for row in rows)
     return next((mark for mark in marks if _is_free(mark, placed=placed)), None)
 
 
-def _mark(event: str, *, x: float, row: int, ground: _Ground) -> EventMark:
-    """The words of a row east of their line, or west of it where the edge is near; cut if neither side holds them."""
+def _mark(event: str, *, x: float, row: int, is_east: bool, ground: _Ground) -> EventMark:
+    """The words of a row beside their line, cut at the edge."""
     middle = ground.top + FIRST + (row + 0.5) * ROW
-    name, y = ground.names[event], middle + HALF_CAPITAL * SIZE
-    east, west = ground.right - x - BESIDE, x - BESIDE - ground.left
-    is_east = measure_text(name, size=SIZE) <= east or east >= west
+    room = ground.right - x - BESIDE if is_east else x - BESIDE - ground.left
     text = TextMark(
-        text=fit_text(name, width=east if is_east else west, size=SIZE),
+        text=fit_text(ground.names[event], width=room, size=SIZE),
         x=x + BESIDE if is_east else x - BESIDE,
-        y=y,
+        y=middle + HALF_CAPITAL * SIZE,
         size=SIZE,
         anchor="start" if is_east else "end",
         role="event",

@@ -23,7 +23,6 @@ from iomdash.layouts.map_marks import Fade, Fill, MapLayout, MapWords, SidePanel
 from iomdash.layouts.map_names import Scene, name_contested, name_places, name_windows
 from iomdash.layouts.map_panel import place_panel
 from iomdash.layouts.map_shapes import NARROW, CountryShape, MapShapes, View, place_land, place_view
-from iomdash.layouts.map_titles import WindowTitle
 from iomdash.layouts.map_zoom import WHOLE, Zoom, zoom_view
 from iomdash.layouts.text_marks import Box
 from iomdash.measures.shapes import Places
@@ -46,6 +45,9 @@ ARABIA_ENDS = 250.0
 """South of this line, in canvas pixels, a narrow view ends in the sea and needs no fading."""
 
 
+NO_PANEL = SidePanel(box=Box(0.0, 0.0, 0.0, 0.0), texts=(), rules=(), bars=(), circle=None, key=(), hits=())
+
+
 def place_map(
     places: Places,
     *,
@@ -65,34 +67,47 @@ def place_map(
     shares of it. The layout's own height is what map and panel need.
     """
     map_width = width - PANEL_WIDTH - PANEL_GAP if width >= BESIDE_FROM else width
-    view = zoom_view(place_view(width=map_width, height=height), zoom=zoom)
-    has_inset = bool(places.donors) and map_width >= NARROW and zoom.level <= 1.0
+    whole_view = place_view(width=map_width, height=height)
+    view = zoom_view(whole_view, zoom=zoom)
+    has_inset = bool(places.donors) and map_width >= NARROW and view == whole_view
     inset_at = inset_box(places.donors, right=view.width, note=words.donors_note)
     barred = (inset_at.grown(INSET_PAD / 2),) if has_inset else ()
     scene = Scene(places=places, shapes=shapes, texts=texts, words=words, style=style, view=view, barred=barred)
-    factor = _scale(scene)
     breaks = _breaks(places, whole=whole) if style is MapStyle.CLASSES else ()
-    land = place_land(shapes, view)
+    drawn = _draw_up(scene, breaks=breaks, factor=_scale(scene), level=view.scale / whole_view.scale)
+    content = _panel_content(scene, drawn=drawn, whole=whole)
+    off_map = list_off_map(places.places, shapes=shapes, view=whole_view)
+    content = replace(content, off_map=off_map, has_donors=bool(places.donors) and map_width < NARROW)
+    panel = _panel(content, width=width, view=view)
+    return replace(
+        drawn,
+        width=width,
+        height=float(round(max(view.height, panel.box.bottom) + 1)),
+        panel=panel,
+        inset=_inset(content, box=inset_at) if has_inset else None,
+    )
+
+
+def _draw_up(scene: Scene, *, breaks: tuple[int, ...], factor: float, level: float) -> MapLayout:
+    """The map itself, still without what stands beside it."""
+    land = place_land(scene.shapes, scene.view)
     fills = tuple(_fill(shape, scene=scene, breaks=breaks) for shape, _ in land.countries)
     circles = _circles(scene, factor=factor)
     labels = name_places(scene, circles=circles, fills=fills)
     taken = _taken(circles, labels=labels)
     notes = name_contested(scene, taken=taken)
-    titles = name_windows(scene, circles=circles, taken=[*taken, *barred, *(note.box for note in notes)])
-    content = _panel_content(scene, factor=factor, breaks=breaks, circles=circles, titles=titles, whole=whole)
-    content = replace(content, has_donors=bool(places.donors) and not has_inset)
-    panel = _panel(content, width=width, view=view)
+    titles = name_windows(scene, circles=circles, taken=[*taken, *scene.barred, *(note.box for note in notes)])
     named = {label.place for label in labels}
-    level = view.scale / place_view(width=map_width, height=height).scale
+    missing = list_off_map(scene.places.places, shapes=scene.shapes, view=scene.view)
     return MapLayout(
-        width=width,
-        height=float(round(max(view.height, panel.box.bottom) + 1)),
-        map_width=view.width,
-        map_height=view.height,
-        style=style,
+        width=scene.view.width,
+        height=scene.view.height,
+        map_width=scene.view.width,
+        map_height=scene.view.height,
+        style=scene.style,
         land=land,
         fills=fills,
-        fades=_fades(view, style=style, level=level),
+        fades=_fades(scene.view, style=scene.style, level=level),
         factor=factor,
         breaks=breaks,
         circles=circles,
@@ -100,11 +115,10 @@ def place_map(
         titles=titles,
         notes=notes,
         unlabelled=tuple(circle.place for circle in circles if circle.place not in named),
-        off_map=tuple(place.place for place in content.off_map),
-        panel=panel,
-        view=view,
+        off_map=tuple(place.place for place in missing),
+        panel=NO_PANEL,
+        view=scene.view,
         level=level,
-        inset=_inset(content, box=inset_at) if has_inset else None,
     )
 
 
@@ -179,27 +193,19 @@ def _panel(content: PanelContent, *, width: float, view: View) -> SidePanel:
     return place_panel(content, x=0.0, y=view.height + PANEL_BELOW, width=width)
 
 
-def _panel_content(
-    scene: Scene,
-    *,
-    factor: float,
-    breaks: tuple[int, ...],
-    circles: Sequence[CircleMark],
-    titles: Sequence[WindowTitle],
-    whole: int,
-) -> PanelContent:
+def _panel_content(scene: Scene, *, drawn: MapLayout, whole: int) -> PanelContent:
     """What the panel has to say beside this map."""
-    largest = max((circle.amount for circle in circles), default=0)
-    hidden = {circle.window for circle in circles if not circle.is_outside} - {title.window for title in titles}
+    largest = max((place.amount for place in (*scene.places.places, *scene.places.outside)), default=0)
+    hidden = {circle.window for circle in drawn.circles if not circle.is_outside} - {title.window for title in drawn.titles}
     unnamed = (window for window, _ in scene.shapes.outlines if window in hidden and window in scene.texts)
-    count = len(breaks) + 1 if circles else 0
+    count = len(drawn.breaks) + 1 if drawn.circles else 0
     return PanelContent(
         places=scene.places,
-        off_map=list_off_map(scene.places.places, shapes=scene.shapes, view=scene.view),
+        off_map=(),
         style=scene.style,
-        factor=factor,
-        key=key_circles(largest=largest, factor=factor, whole=whole),
-        breaks=breaks,
+        factor=drawn.factor,
+        key=key_circles(largest=largest, factor=drawn.factor, whole=whole),
+        breaks=drawn.breaks,
         shades=tuple(shade_of(index, count=count) for index in range(count)),
         unnamed=tuple(unnamed) if scene.style is MapStyle.CIRCLES else (),
         texts=scene.texts,

@@ -20,8 +20,8 @@ NOTE_PITCH = 16.0
 class PanelContent:
     """What the panel tells: money off the map, the key's numbers, the windows that the map has no room to name.
 
-    `factor` is pixels of radius for the square root of one cent; `shades` are the classes in use, 0 to 4; `has_donors` puts
-    the donors into the panel; of more places than `count_off_map` beyond the edge only the largest are listed.
+    `factor` is pixels of radius for the square root of one cent; `shades` are the classes in use, 0 to 4;
+    `has_donors` puts the donors into the panel.
     """
 
     places: Places
@@ -35,7 +35,6 @@ class PanelContent:
     texts: Mapping[str, NodeText]
     words: MapWords
     has_donors: bool = False
-    count_off_map: int = 12
 
 
 @dataclass

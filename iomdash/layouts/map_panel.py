@@ -173,7 +173,7 @@ def _write_outside(draft: Draft) -> None:
 def _write_off_map(draft: Draft) -> None:
     """The places beyond the map's edge, one line each."""
     draft.write_head(draft.content.words.off_map_title, step=20)
-    for place in draft.content.off_map[: draft.content.count_off_map]:
+    for place in draft.content.off_map:
         text = draft.content.texts[place.place]
         name = draft.write(text.name, role="detail")
         amount = draft.write(text.amount, indent=name.width + BAR_GAP, weight=600, role="detail-amount")

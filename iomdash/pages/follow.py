@@ -1,6 +1,5 @@
 """Follow the money: the first page, its layout and its callbacks. One address is the whole state."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
@@ -29,9 +28,7 @@ from iomdash.layouts.map_zoom import WHOLE, Zoom
 from iomdash.layouts.strip import place_parts
 from iomdash.measures.selection import Selection
 from iomdash.pages.clicks import read_click
-from iomdash.pages.drawing import draw_flow
-from iomdash.pages.drawing_map import draw_places
-from iomdash.pages.drawing_trend import draw_years
+from iomdash.pages.drawers import draw_view
 from iomdash.pages.map_gestures import make_stop, read_zoom, register_gestures
 from iomdash.pages.options import offer
 from iomdash.pages.reading import Reader, Reading
@@ -60,11 +57,6 @@ NOTHING_YET: dict[str, Any] = {
 """What stands in the graph before its first figure: no axes of nothing."""
 WIDEST, NARROWEST = 1920, 288
 STRIP_WIDTH, STRIP_START = 352.0, 74.0
-DRAWERS: dict[View, Callable[..., dict[str, Any]]] = {
-    View.FLOW: draw_flow,
-    View.MAP: draw_places,
-    View.TREND: draw_years,
-}
 
 
 class FollowPage:
@@ -258,8 +250,7 @@ class FollowPage:
         reading = self.reader.read(selection)
         if not reading.total:
             return {"data": [], "layout": {"width": width, "height": 40, "xaxis": {"visible": False}}}
-        closer = {"zoom": zoom} if selection.view is View.MAP else {}
-        return DRAWERS[selection.view](reading, width=float(width), words=self.words, **closer)
+        return draw_view(reading, width=width, zoom=zoom, words=self.words)
 
     def update_table(self, search: str | None) -> list[Component]:
         """The grid, or what to do when nothing is selected; nothing for the drawn views."""

@@ -32,7 +32,20 @@ from iomdash.pages.reading import FIELDS
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
-from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
+from iomdash.vocabulary import (
+    UNKNOWNS,
+    Aside,
+    Column,
+    FiguresAs,
+    Kind,
+    MapStyle,
+    Measure,
+    PlaceRule,
+    Rule,
+    Slip,
+    View,
+    Window,
+)
 from iomdash.words.claims import FRACTIONS
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
@@ -41,6 +54,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "iomdash"
 PUBLISHED = ("approved", "contracted", "paid")
+EVENTS = set(re.findall(r"(?m)^(\w+),\d{4}-", (ROOT / "data" / "facts" / "events.csv").read_text(encoding="utf-8")))
 
 DYNAMIC: dict[str, set[str]] = {
     "card.record_{}": set(Measure),
@@ -130,6 +144,9 @@ DYNAMIC: dict[str, set[str]] = {
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
     "theme.{}": {"unpublished", "several"},
+    # Map and trend by hand, events.
+    "map_view.as_{}": set(FiguresAs),
+    "event.{}.name": EVENTS,
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from iomdash.pages.drawing import draw_places, draw_years, place_flow
+from iomdash.pages.drawing import place_flow
+from iomdash.pages.drawing_map import draw_places
+from iomdash.pages.drawing_trend import draw_years
 from iomdash.pages.reading import Reader
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import decode
