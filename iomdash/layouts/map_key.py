@@ -58,14 +58,17 @@ def write_classes(draft: Draft) -> None:
 
 def _write_ends(draft: Draft, *, width: float) -> None:
     """The smallest and the largest amount of a place, at the ends of the strip."""
-    ranked = sorted((place for place in draft.content.places.places if place.amount > 0), key=lambda place: place.amount)
+    places = draft.content.places
+    ranked = sorted(
+        (place for place in (*places.places, *places.outside) if place.amount > 0), key=lambda place: place.amount
+    )
     if not ranked:
         return
     smallest, largest = (draft.content.texts[place.place].amount for place in (ranked[0], ranked[-1]))
     breaks = [mark.box.grown(END_GAP) for mark in draft.texts[len(draft.texts) - len(draft.content.breaks) :]]
     for text, indent, anchor in ((smallest, 0.0, "start"), (largest, width, "end")):
         mark = draft.write(text, indent=indent, anchor=anchor, role="muted")
-        if any(mark.box.meets(box) for box in breaks):
+        if not text or any(mark.box.meets(box) for box in breaks):
             draft.texts.remove(mark)
 
 

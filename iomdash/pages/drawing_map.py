@@ -19,7 +19,7 @@ from iomdash.words.names import lower_mark
 from iomdash.words.numbers import write_amount, write_eur
 from iomdash.words.places import describe_map, describe_map_hovers, speak_places, write_exact_share
 
-MAP_HEIGHT = 480.0
+MAP_HEIGHT = 528.0
 
 
 @cache

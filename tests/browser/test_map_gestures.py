@@ -163,6 +163,25 @@ def test_wheel_keys_and_buttons_look_closer_without_a_new_page(visit: Visit) -> 
     assert page.evaluate("() => window.stays")
 
 
+def test_dragging_moves_a_closer_look_and_is_no_click(visit: Visit) -> None:
+    visitor = visit("/?v=map")
+    page = visitor.page
+    page.mouse.move(*place_of(visitor, "country:NE"))
+    page.mouse.wheel(0, -500)
+    page.wait_for_function(IS_CLOSER, arg=1.5)
+    left = meta(visitor)["view"][0]
+    x, y = place_of(visitor, "country:NE")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 80, y, steps=6)
+    page.mouse.up()
+    page.wait_for_function(f"() => ({META})().view[0] < {left - 5}")
+    assert visitor.selection.countries == ()
+    page.mouse.move(*place_of(visitor, "country:NE"))
+    page.mouse.click(*place_of(visitor, "country:NE"))
+    page.wait_for_function("() => location.search.includes('c=ne')")
+
+
 def test_a_closer_look_keeps_letters_as_large(visit: Visit) -> None:
     visitor = visit("/?v=map")
     page = visitor.page
