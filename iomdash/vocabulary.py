@@ -186,6 +186,13 @@ class Colour(StrEnum):
     PURPOSE = "purpose"
 
 
+class FiguresAs(StrEnum):
+    """Amounts in euros, or as a share of all money in the selection."""
+
+    EUROS = "euros"
+    SHARE = "share"
+
+
 class Column(StrEnum):
     """The columns a flow can be drawn from."""
 

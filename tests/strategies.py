@@ -14,7 +14,20 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection, changed
 from iomdash.state import KnownIds
 from iomdash.tables.store import open_release
-from iomdash.vocabulary import UNKNOWNS, Colour, Column, Kind, MapStyle, Measure, PlaceRule, Purpose, Rule, View, Window
+from iomdash.vocabulary import (
+    UNKNOWNS,
+    Colour,
+    Column,
+    FiguresAs,
+    Kind,
+    MapStyle,
+    Measure,
+    PlaceRule,
+    Purpose,
+    Rule,
+    View,
+    Window,
+)
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, suppress_health_check=slow)
@@ -93,10 +106,11 @@ def selections(draw: st.DrawFn, *, ids: KnownIds | None = None, most: int = 3) -
         "view": View,
         "map_style": MapStyle,
         "colour": Colour,
+        "figures_as": FiguresAs,
     }.items():
         fields[name] = draw(st.sampled_from(codes))
     fields["decided_by"] = draw(st.sampled_from(["", "", *DAYS]))
-    for name in ("with_undated", "with_unknown", "adoption_only", "with_corrections"):
+    for name in ("with_undated", "with_unknown", "adoption_only", "with_corrections", "with_events"):
         fields[name] = draw(st.booleans())
     fields["mark"] = draw(st.just("iom") | st.sampled_from(list(known.marks)))
     fields["columns"] = draw(st.just(Selection().columns) | _columns())

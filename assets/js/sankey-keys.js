@@ -7,6 +7,7 @@
   const HOLDER = 'figure-holder';
 
   document.addEventListener('sankey-painted', (event) => prepare(event.target), true);
+  document.addEventListener('sankey-gone', (event) => dismiss(event.target), true);
   document.addEventListener('sankey-gather', (event) => gather(event.target, event.detail), true);
   document.addEventListener('keydown', onKey, true);
   document.addEventListener('keyup', (event) => {
@@ -43,6 +44,13 @@
     holder.setAttribute('role', 'application');
     holder.setAttribute('aria-roledescription', note.role || '');
     holder.setAttribute('aria-label', note.label || '');
+  }
+
+  // Another view stands there: it has a stop of its own.
+  function dismiss(graph) {
+    walks.delete(graph);
+    const holder = document.getElementById(HOLDER);
+    ['tabindex', 'role', 'aria-roledescription', 'aria-label'].forEach((name) => holder.removeAttribute(name));
   }
 
   function plain(html) {

@@ -20,9 +20,9 @@ from iomdash.figures.marks import (
 )  # fmt: skip
 from iomdash.figures.theme import SCHEMES, Scheme, base_layout, faded
 from iomdash.layouts.map_circles import CircleMark
-from iomdash.layouts.map_marks import Fade, MapLayout, SidePanel
+from iomdash.layouts.map_marks import Arrow, Fade, MapLayout, SidePanel
 from iomdash.layouts.map_shapes import Land, Ring
-from iomdash.layouts.text_marks import TextMark
+from iomdash.layouts.text_marks import Box, TextMark
 from iomdash.vocabulary import MapStyle
 
 BORDER = 1.0
@@ -30,26 +30,36 @@ OUTLINE_OPACITY = 0.6
 HATCH_WIDTH = 1.6
 RIM = 1.2
 SELECTED_RIM = 2.5
+DOT = 2.0
+ARROW_EDGE = 0.75
 SELECTED_OUTLINE = 1.5
 HIT_DISTANCE = 1
 """How far from a mark, in pixels, the mouse still finds it: the marks that answer are large enough themselves."""
 
 
 def draw_map(
-    layout: MapLayout, *, hover: Mapping[str, str], selected: Collection[str] = (), scheme: Scheme = "light"
+    layout: MapLayout,
+    *,
+    hover: Mapping[str, str],
+    selected: Collection[str] = (),
+    scheme: Scheme = "light",
+    meta: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The figure of `layout`. `hover` holds the plain words over a mark by its key ("country:LY", "country:several").
 
     Only what `hover` speaks of answers to the mouse; the `customdata` of its click is the key. `selected` are keys
-    to be outlined. The first line of the words is set bold.
+    to be outlined; `meta` is handed on to the scripts. The first line of the words is set bold.
     """
     traces = [
         *_draw_countries(layout, hover=hover, scheme=scheme),
         *_draw_lines(layout.land, scheme=scheme),
         *(_draw_fade(fade, scheme=scheme) for fade in layout.fades),
         *_draw_selected(layout, selected=selected, scheme=scheme),
+        _draw_leaders(layout, scheme=scheme),
         _draw_circles(layout, selected=selected, scheme=scheme),
         *_draw_panel(layout.panel, scheme=scheme),
+        *draw_arrows([arrow for part in _parts(layout) for arrow in part.arrows], scheme=scheme),
+        _draw_frame(layout, scheme=scheme),
         *draw_texts(collect_texts(layout), scheme=scheme),
         *(draw_hit_box(hit.box, key=f"country:{hit.place}", hover=hover) for hit in layout.panel.hits),
         _draw_hit_circles(layout, hover=hover),
@@ -59,6 +69,7 @@ def draw_map(
         "layout": {
             **base_layout(width=layout.width, height=layout.height, scheme=scheme),
             "hoverdistance": HIT_DISTANCE,
+            **({"meta": meta} if meta else {}),
             "shapes": [
                 *_draw_still_land(layout, hover=hover, scheme=scheme),
                 *_draw_bars(layout.panel, scheme=scheme),
@@ -71,7 +82,11 @@ def collect_texts(layout: MapLayout) -> list[TextMark]:
     """All words of a map, those on land first."""
     titles = (line for title in layout.titles for line in title.lines)
     labels = (line for label in layout.labels for line in label.lines)
-    return [*titles, *layout.notes, *labels, *layout.panel.texts]
+    return [*titles, *layout.notes, *labels, *(text for part in _parts(layout) for text in part.texts)]
+
+
+def _parts(layout: MapLayout) -> list[SidePanel]:
+    return [layout.panel, *([layout.inset] if layout.inset else [])]
 
 
 def _draw_still_land(layout: MapLayout, *, hover: Mapping[str, str], scheme: Scheme) -> list[Trace]:
@@ -161,18 +176,55 @@ def _draw_circles(layout: MapLayout, *, selected: Collection[str], scheme: Schem
     roles = SCHEMES[scheme]
     is_dots = layout.style is MapStyle.CLASSES
     circles = _dots(layout) if is_dots else layout.circles
-    rims = ["ink" if f"country:{circle.place}" in selected else "paper" for circle in circles]
+    rims = [_rim(circle, selected=selected) for circle in circles]
     marker = {
         "size": [round(2 * circle.r, 2) for circle in circles],
         "sizemode": "diameter",
         "opacity": 1,
-        "color": [roles["ink" if is_dots else f"window:{circle.window}"] for circle in circles],
+        "color": [roles[_fill(circle, is_dot=is_dots)] for circle in circles],
         "line": {
             "color": [roles[rim] for rim in rims],
             "width": [SELECTED_RIM if rim == "ink" else RIM for rim in rims],
         },
     }
     return {**_draw_markers([(mark.x, mark.y) for mark in circles], uid="-circles", marker=marker), "hoverinfo": "skip"}
+
+
+def _rim(circle: CircleMark, *, selected: Collection[str]) -> str:
+    if circle.is_outside:
+        return "outside-rim"
+    return "ink" if f"country:{circle.place}" in selected else "paper"
+
+
+def _fill(circle: CircleMark, *, is_dot: bool) -> str:
+    """The colour key of a circle: its window's; of a dot ink; of one outside the selection hardly any."""
+    if circle.is_outside:
+        return "outside-rim" if is_dot else "outside"
+    return "ink" if is_dot else f"window:{circle.window}"
+
+
+def _draw_leaders(layout: MapLayout, *, scheme: Scheme) -> Trace:
+    """The lines from marks to the labels that stand off."""
+    return draw_strokes([label.leader for label in layout.labels if label.leader], color=SCHEMES[scheme]["quiet"], width=1)
+
+
+def draw_arrows(arrows: Sequence[Arrow], *, scheme: Scheme) -> list[Trace]:
+    """Dotted arrows: their dots, and a fine outline without which the shortest could not be seen."""
+    if not arrows:
+        return []
+    dots = [dot for arrow in arrows for dot in arrow.dots]
+    roles = SCHEMES[scheme]
+    marker = {"size": DOT, "color": roles["node"], "opacity": 1, "line": {"width": 0}}
+    outlines = draw_path([arrow.outline for arrow in arrows], color=roles["node"], width=ARROW_EDGE)
+    return [outlines, {**_draw_markers(dots, uid="-dots", marker=marker), "hoverinfo": "skip"}]
+
+
+def _draw_frame(layout: MapLayout, *, scheme: Scheme) -> Trace:
+    """A hairline around a closer look, which ends where the map goes on."""
+    if layout.level <= 1.0:
+        return {}
+    box = Box(0.5, 0.5, layout.map_width - 0.5, layout.map_height - 0.5)
+    return draw_path([corners_of(box)], color=SCHEMES[scheme]["hairline"], width=1)
 
 
 def _dots(layout: MapLayout) -> list[CircleMark]:

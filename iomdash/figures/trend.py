@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from iomdash.figures.marks import CLEAR, Trace, draw_box, draw_path, draw_strokes, draw_texts, hover_words
+from iomdash.figures.marks import CLEAR, Trace, draw_box, draw_hit_box, draw_path, draw_strokes, draw_texts, hover_words
 from iomdash.figures.theme import SCHEMES, Scheme, base_layout
+from iomdash.layouts.events import EventMark
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.trend_marks import SeriesLine, TrendBar, TrendLayout, YearHit
 from iomdash.layouts.trend_stacks import color_role
@@ -23,12 +24,17 @@ HIT_DISTANCE = 1
 
 
 def draw_trend(
-    layout: TrendLayout, *, hover: Mapping[str, str], selected: Collection[str] = (), scheme: Scheme = "light"
+    layout: TrendLayout,
+    *,
+    hover: Mapping[str, str],
+    selected: Collection[str] = (),
+    scheme: Scheme = "light",
+    meta: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The figure of `layout`. `hover` holds the plain words over a year by its key ("year:2017", "year:undated").
 
-    Only the years that `hover` speaks of answer; the `customdata` of a click is the key. `selected` are keys to be
-    outlined.
+    Only the years and events that `hover` speaks of answer; the `customdata` of a click is the key. `selected` are keys
+    to be outlined; `meta` is handed on to the scripts.
     """
     roles = SCHEMES[scheme]
     traces = [
@@ -37,7 +43,9 @@ def draw_trend(
         draw_strokes(layout.axis, color=roles["ink"], width=1),
         draw_strokes(layout.leaders, color=roles["hatch"], width=1),
         *(_draw_line(line, scheme=scheme) for line in layout.series),
-        *draw_texts(layout.texts, scheme=scheme),
+        *_draw_events(layout.events, scheme=scheme),
+        *draw_texts([*layout.texts, *(event.text for event in layout.events)], scheme=scheme),
+        *(draw_hit_box(event.hit, key=event.key, hover=hover) for event in layout.events),
         _draw_hits([hit for hit in layout.hits if hit.key in hover], hover=hover),
     ]
     return {
@@ -45,9 +53,17 @@ def draw_trend(
         "layout": {
             **base_layout(width=layout.width, height=layout.height, scheme=scheme),
             "hoverdistance": HIT_DISTANCE,
+            **({"meta": meta} if meta else {}),
             "shapes": list(_draw_shapes(layout, selected=selected, scheme=scheme)),
         },
     }
+
+
+def _draw_events(events: Sequence[EventMark], *, scheme: Scheme) -> list[Trace]:
+    """The notches of events on their axis and the lines to their names."""
+    color = SCHEMES[scheme]["event"]
+    lines = [line for event in events for line in (event.notch, event.leader)]
+    return [draw_strokes(lines, color=color, width=1)]
 
 
 def _draw_shapes(layout: TrendLayout, *, selected: Collection[str], scheme: Scheme) -> Iterator[Trace]:
@@ -72,6 +88,8 @@ def _draw_bar(bar: TrendBar, *, is_selected: bool, scheme: Scheme) -> Trace:
     shape = draw_box(bar.box, fill=CLEAR if bar.hatch else color)
     if is_selected:
         return {**shape, "line": {"color": roles["ink"], "width": SELECTED_OUTLINE}}
+    if bar.is_outside:
+        return {**shape, "line": {"color": roles["outside-rim"], "width": OUTLINE}}
     return {**shape, "line": {"color": color, "width": OUTLINE}} if bar.hatch else shape
 
 

@@ -35,13 +35,19 @@ AT_REST = 0.01
 NEAR = 48.0
 """Circles whose rims are further apart than this at home never meet, since none is pushed that far."""
 
+SHARE_STEPS = 10**6
+"""Into how many parts a whole is cut to find its round shares."""
+
 KEY_STEPS = {8: (8.0, 2.0, 0.5), 4: (4.0, 1.0, 0.25), 2: (2.0, 0.5, 0.1), 1: (1.0, 0.25, 0.05)}
 """Round amounts for the key of sizes, each about a quarter of the one before, by their first digit."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CircleMark:
-    """The circle of a place. `amount` is euro cents; `home` is where it would stand if it were alone."""
+    """The circle of a place. `amount` is euro cents; `home` is where it would stand if it were alone.
+
+    One that `is_outside` shows what a filter by country leaves out: it stays in sight and is in no sum.
+    """
 
     place: str
     window: str
@@ -50,6 +56,7 @@ class CircleMark:
     y: float
     r: float
     home: tuple[float, float]
+    is_outside: bool = False
 
     @property
     def hit_radius(self) -> float:
@@ -91,31 +98,49 @@ def size_circle(amount: int, *, factor: float) -> float:
     return max(factor * sqrt(amount), SMALLEST) if amount > 0 else 0.0
 
 
-def key_circles(*, largest: int, factor: float) -> tuple[KeyCircle, ...]:
-    """Three circles of round amounts, the first the largest such amount (cents) not above `largest`."""
-    if largest < 100:
+def key_circles(*, largest: int, factor: float, whole: int = 0) -> tuple[KeyCircle, ...]:
+    """Three circles of round amounts, the first the largest such amount (cents) not above `largest`.
+
+    With a `whole` (cents) they are round shares of it.
+    """
+    steps = largest * SHARE_STEPS // whole if whole else largest
+    if steps < 100:
         return ()
-    power = 10 ** (len(str(largest)) - 1)
-    first = max(digit for digit in KEY_STEPS if digit * power <= largest)
-    amounts = (round(step * power) for step in KEY_STEPS[first])
+    power = 10 ** (len(str(steps)) - 1)
+    first = max(digit for digit in KEY_STEPS if digit * power <= steps)
+    cents = whole / SHARE_STEPS if whole else 1.0
+    amounts = (round(step * power * cents) for step in KEY_STEPS[first])
     return tuple(KeyCircle(amount=amount, r=factor * sqrt(amount)) for amount in amounts)
 
 
-def place_circles(places: Sequence[PlaceTotal], *, shapes: MapShapes, view: View, factor: float) -> tuple[CircleMark, ...]:
-    """A circle for every place with money whose anchor the view shows, biggest first (so that small lie on top)."""
-    ranked = sorted(places, key=lambda place: (-place.amount, place.place))
+def place_circles(
+    places: Sequence[PlaceTotal],
+    *,
+    outside: Sequence[PlaceTotal] = (),
+    shapes: MapShapes,
+    view: View,
+    factor: float,
+) -> tuple[CircleMark, ...]:
+    """A circle for every place with money whose anchor the view shows, biggest first (so that small lie on top).
+
+    Those `outside` the selection stand among them.
+    """
+    ranked = sorted((*places, *outside), key=lambda place: (-place.amount, place.place))
     shown = [(place, _home(place, shapes=shapes, view=view)) for place in ranked if place.amount > 0]
     kept = [(place, home) for place, home in shown if home is not None]
     bodies = [_Body(*home, size_circle(place.amount, factor=factor), home) for place, home in kept]
     _push_apart(bodies, view=view)
-    return tuple(_mark(place, body=body) for (place, _), body in zip(kept, bodies, strict=True))
+    return tuple(_mark(place, body=body, outside=outside) for (place, _), body in zip(kept, bodies, strict=True))
 
 
-def place_dots(places: Sequence[PlaceTotal], *, shapes: MapShapes, view: View) -> tuple[CircleMark, ...]:
+def place_dots(
+    places: Sequence[PlaceTotal], *, outside: Sequence[PlaceTotal] = (), shapes: MapShapes, view: View
+) -> tuple[CircleMark, ...]:
     """A dot at the anchor of every place with money that the view shows: what a fill's label and clicks hold on to."""
-    ranked = sorted(places, key=lambda place: (-place.amount, place.place))
+    ranked = sorted((*places, *outside), key=lambda place: (-place.amount, place.place))
     shown = [(place, _home(place, shapes=shapes, view=view)) for place in ranked if place.amount > 0]
-    return tuple(_mark(place, body=_Body(*home, SMALLEST, home)) for place, home in shown if home is not None)
+    bodies = [(place, _Body(*home, SMALLEST, home)) for place, home in shown if home is not None]
+    return tuple(_mark(place, body=body, outside=outside) for place, body in bodies)
 
 
 def list_off_map(places: Sequence[PlaceTotal], *, shapes: MapShapes, view: View) -> tuple[PlaceTotal, ...]:
@@ -129,9 +154,17 @@ def _home(place: PlaceTotal, *, shapes: MapShapes, view: View) -> tuple[float, f
     return view.project(shape.anchor) if shape and view.shows(shape.anchor) else None
 
 
-def _mark(place: PlaceTotal, *, body: _Body) -> CircleMark:
-    x, y, r = round(body.x, 2), round(body.y, 2), round(body.r, 3)
-    return CircleMark(place=place.place, window=place.window, amount=place.amount, x=x, y=y, r=r, home=body.home)
+def _mark(place: PlaceTotal, *, body: _Body, outside: Sequence[PlaceTotal]) -> CircleMark:
+    return CircleMark(
+        place=place.place,
+        window=place.window,
+        amount=place.amount,
+        x=round(body.x, 2),
+        y=round(body.y, 2),
+        r=round(body.r, 3),
+        home=body.home,
+        is_outside=place in outside,
+    )
 
 
 def _push_apart(bodies: list[_Body], *, view: View) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.map_circles import KeyCircle
-from iomdash.layouts.map_marks import Hit, KeyMark, MapWords, PanelBar, PanelCircle
-from iomdash.layouts.text_marks import HALF_CAPITAL, TextMark
+from iomdash.layouts.map_marks import Arrow, Hit, KeyMark, MapWords, PanelBar, PanelCircle, SidePanel
+from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
 from iomdash.measures.shapes import Places, PlaceTotal
 from iomdash.vocabulary import MapStyle
 from iomdash.words.texts import NodeText
@@ -20,7 +20,8 @@ NOTE_PITCH = 16.0
 class PanelContent:
     """What the panel tells: money off the map, the key's numbers, the windows that the map has no room to name.
 
-    `factor` is pixels of radius for the square root of one cent; `shades` are the classes in use, 0 to 4.
+    `factor` is pixels of radius for the square root of one cent; `shades` are the classes in use, 0 to 4;
+    `has_donors` puts the donors into the panel.
     """
 
     places: Places
@@ -33,6 +34,7 @@ class PanelContent:
     unnamed: tuple[str, ...]
     texts: Mapping[str, NodeText]
     words: MapWords
+    has_donors: bool = False
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Draft:
     circle: PanelCircle | None = None
     key: list[KeyMark] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
+    arrows: list[Arrow] = field(default_factory=list)
 
     def write(
         self,
@@ -77,3 +80,17 @@ class Draft:
 
 
 Block = Callable[[Draft], None]
+
+
+def freeze(draft: Draft, *, box: Box) -> SidePanel:
+    """The marks of a finished column."""
+    return SidePanel(
+        box=box,
+        texts=tuple(draft.texts),
+        rules=tuple(draft.rules),
+        bars=tuple(draft.bars),
+        circle=draft.circle,
+        key=tuple(draft.key),
+        hits=tuple(draft.hits),
+        arrows=tuple(draft.arrows),
+    )

@@ -10,6 +10,8 @@ LABEL_PITCH = 15.0
 WIDEST_SWATCH = 64.0
 SWATCH_HEIGHT = 12.0
 WINDOW_PITCH = 18.0
+END_GAP = 2.0
+"""An end of the strip whose amount would touch that of a break goes without."""
 
 
 def write_sizes(draft: Draft) -> None:
@@ -56,11 +58,18 @@ def write_classes(draft: Draft) -> None:
 
 def _write_ends(draft: Draft, *, width: float) -> None:
     """The smallest and the largest amount of a place, at the ends of the strip."""
-    ranked = sorted((place for place in draft.content.places.places if place.amount > 0), key=lambda place: place.amount)
+    places = draft.content.places
+    ranked = sorted(
+        (place for place in (*places.places, *places.outside) if place.amount > 0), key=lambda place: place.amount
+    )
     if not ranked:
         return
-    draft.write(draft.content.texts[ranked[0].place].amount, role="muted")
-    draft.write(draft.content.texts[ranked[-1].place].amount, indent=width, anchor="end", role="muted")
+    smallest, largest = (draft.content.texts[place.place].amount for place in (ranked[0], ranked[-1]))
+    breaks = [mark.box.grown(END_GAP) for mark in draft.texts[len(draft.texts) - len(draft.content.breaks) :]]
+    for text, indent, anchor in ((smallest, 0.0, "start"), (largest, width, "end")):
+        mark = draft.write(text, indent=indent, anchor=anchor, role="muted")
+        if not text or any(mark.box.meets(box) for box in breaks):
+            draft.texts.remove(mark)
 
 
 def write_windows(draft: Draft) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import hypot, sqrt
 from typing import NamedTuple
 
+from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.labels import measure_text
 from iomdash.layouts.text_marks import ASCENT, DESCENT, HALF_CAPITAL, Box, TextMark, cover
 from iomdash.words.texts import NodeText
@@ -67,12 +68,16 @@ class Spot:
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceLabel:
-    """The label of a place: one or two lines and the box they fill. `is_inside` if it stands in its mark."""
+    """The label of a place: one or two lines and the box they fill. `is_inside` if it stands in its mark.
+
+    One that stands off has a `leader`, the line from its mark to its words.
+    """
 
     place: str
     lines: tuple[TextMark, ...]
     box: Box
     is_inside: bool = False
+    leader: Stroke | None = None
 
 
 class _Sizes(NamedTuple):
@@ -100,7 +105,7 @@ def place_inside(spot: Spot, *, text: NodeText, role: str, size: float) -> tuple
     if spot.r < (IN_CIRCLE if size >= SIZE else IN_SMALL_CIRCLE):
         return ()
     lines = stack_lines(text, x=spot.x, y=spot.y, role=role, size=size)
-    reach = size * (LEADING / 2 + 0.2)
+    reach = size * (LEADING / 2 + 0.2) if text.amount else size / 2
     chord = 2 * sqrt(max(spot.r**2 - reach**2, 0.0))
     return lines if max(line.width for line in lines) <= chord else ()
 
@@ -108,24 +113,24 @@ def place_inside(spot: Spot, *, text: NodeText, role: str, size: float) -> tuple
 def stack_lines(
     text: NodeText, *, x: float, y: float, role: str, size: float, anchor: str = "middle", has_halo: bool = False
 ) -> tuple[TextMark, ...]:
-    """Name over amount, the pair centred on height `y`."""
-    pitch = size * LEADING
+    """Name over amount, the pair centred on height `y`; the name alone where no amount is said."""
+    pitch = size * LEADING if text.amount else 0.0
     top = y - pitch / 2 + HALF_CAPITAL * size
     name = TextMark(text=text.name, x=x, y=top, size=size, weight=600, anchor=anchor, role=role, has_halo=has_halo)
-    return name, replace(name, text=text.amount, y=top + pitch, weight=400)
+    return (name, replace(name, text=text.amount, y=top + pitch, weight=400)) if text.amount else (name,)
 
 
 def place_labels(
-    spots: Sequence[Spot], *, texts: Mapping[str, NodeText], bounds: Box, size: float = SIZE
+    spots: Sequence[Spot], *, texts: Mapping[str, NodeText], bounds: Box, size: float = SIZE, barred: Sequence[Box] = ()
 ) -> tuple[PlaceLabel, ...]:
-    """A label for each spot that has room for one; no two overlap, none covers another's circle."""
+    """A label for each spot that has room for one; no two overlap, none covers another's circle or a `barred` box."""
     ranked = sorted(spots, key=lambda spot: (-spot.amount, spot.place))
     fixed = [
         PlaceLabel(place=spot.place, lines=spot.inside, box=cover(line.box for line in spot.inside), is_inside=True)
         for spot in ranked
         if spot.inside
     ]
-    boxes = [label.box for label in fixed]
+    boxes = [*(label.box for label in fixed), *barred]
     choices = {
         spot.place: _candidates(spot, text=texts[spot.place], spots=ranked, boxes=boxes, bounds=bounds, size=size)
         for spot in ranked
@@ -161,6 +166,7 @@ def _candidates(
         )
         for rank, side in enumerate(SIDES)
         for layout, layout_cost in LAYOUT_COSTS.items()
+        if text.amount or layout == "name"
     ]
     return sorted(found, key=lambda candidate: candidate.cost)
 
@@ -177,7 +183,7 @@ def _weigh(
     bounds: Box,
 ) -> _Candidate:
     """What a label costs where it stands: over labels in circles, over circles, too near one, over the edge."""
-    reach = Box(box.left - APART, box.top, box.right + APART, box.bottom)
+    reach = Box(box.left - APART, box.top - APART / 2, box.right + APART, box.bottom + APART / 2)
     over_label = sum(reach.overlap(other) for other in boxes)
     over_circle = 0.0
     for circle in near:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.map_circles import CircleMark
 from iomdash.layouts.map_labels import PlaceLabel
-from iomdash.layouts.map_shapes import Land
+from iomdash.layouts.map_shapes import Land, View
 from iomdash.layouts.map_titles import WindowTitle
 from iomdash.layouts.text_marks import Box, TextMark
 from iomdash.vocabulary import MapStyle
@@ -17,7 +17,7 @@ class MapWords:
     """The words of the map that belong to no place. A note may be ""; then nothing is drawn for it.
 
     `window_notes` holds the line under a window's name; `amount` writes cents with the currency ("EUR 400m"),
-    `short_amount` without it ("400m").
+    `short_amount` without it ("400m"), both as a share where the map tells shares; `outside` says what grey marks are.
     """
 
     panel_title: str
@@ -27,6 +27,9 @@ class MapWords:
     off_map_title: str
     key_title: str
     no_money: str
+    donors_title: str
+    donors_note: str
+    outside: str
     window_notes: Mapping[str, str]
     amount: Callable[[int], str]
     short_amount: Callable[[int], str]
@@ -64,6 +67,16 @@ class KeyMark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Arrow:
+    """The arrow of a donor: its outline as a closed path and the dots that fill it. `amount` is euro cents."""
+
+    donor: str
+    amount: int
+    outline: tuple[tuple[float, float], ...]
+    dots: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hit:
     """A box beside the map that answers to a click with a place or the id of an unknown node."""
 
@@ -82,6 +95,7 @@ class SidePanel:
     circle: PanelCircle | None
     key: tuple[KeyMark, ...]
     hits: tuple[Hit, ...]
+    arrows: tuple[Arrow, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +122,8 @@ class MapLayout:
     `factor` is the pixels of radius for the square root of one cent: r = factor * sqrt(amount). `breaks` are the
     amounts at which a class begins. `circles` stand biggest first; in the classes style they are the dots and hit
     areas of the places. `unlabelled` are the places on the map whose label found no room; `off_map` those beyond
-    its edge, which the panel lists.
+    its edge, which the panel lists. `view` is the part of the canvas that is shown, `level` how many times larger than
+    the whole. `inset` holds the donors where the map has room for them.
     """
 
     width: float
@@ -128,3 +143,6 @@ class MapLayout:
     unlabelled: tuple[str, ...]
     off_map: tuple[str, ...]
     panel: SidePanel
+    view: View
+    level: float = 1.0
+    inset: SidePanel | None = None

@@ -8,6 +8,7 @@ from math import hypot
 from iomdash.layouts.labels import break_text
 from iomdash.layouts.map_circles import CircleMark
 from iomdash.layouts.map_labels import SIZE, SMALL_SIZE, PlaceLabel, Spot, place_inside, place_labels, stack_lines
+from iomdash.layouts.map_leaders import lead_labels
 from iomdash.layouts.map_marks import Fill, MapWords
 from iomdash.layouts.map_shapes import MapShapes, View, lies_on
 from iomdash.layouts.map_titles import TitleGround, WindowTitle, place_title
@@ -31,7 +32,7 @@ NOTE_PITCH = 15.0
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """What every step of placing needs."""
+    """What every step of placing needs; no words of the map stand in a `barred` box."""
 
     places: Places
     shapes: MapShapes
@@ -39,6 +40,7 @@ class Scene:
     words: MapWords
     style: MapStyle
     view: View
+    barred: tuple[Box, ...] = ()
 
     @property
     def bounds(self) -> Box:
@@ -52,7 +54,22 @@ def name_places(scene: Scene, *, circles: Sequence[CircleMark], fills: Sequence[
         spots = _spots_on_fills(scene, circles=circles, fills=fills, size=size)
     else:
         spots = _spots_in_circles(scene, circles=circles, size=size)
-    return place_labels(spots, texts=scene.texts, bounds=scene.bounds, size=size)
+    placed = place_labels(spots, texts=scene.texts, bounds=scene.bounds, size=size, barred=scene.barred)
+    if scene.style is MapStyle.CLASSES and scene.view.width < PHONE:
+        return _mute(placed, circles=circles)
+    led = lead_labels(spots, texts=scene.texts, labels=placed, barred=scene.barred, bounds=scene.bounds, size=size)
+    return _mute(led, circles=circles)
+
+
+def _mute(labels: Sequence[PlaceLabel], *, circles: Sequence[CircleMark]) -> tuple[PlaceLabel, ...]:
+    """The labels with those of places outside the selection in grey."""
+    outside = {circle.place for circle in circles if circle.is_outside}
+    return tuple(
+        replace(label, lines=tuple(replace(line, role="outside-name") for line in label.lines))
+        if label.place in outside
+        else label
+        for label in labels
+    )
 
 
 def _spot(circle: CircleMark) -> Spot:
@@ -116,7 +133,7 @@ def _coast(rings: Sequence[Sequence[tuple[float, float]]], *, y: float) -> float
 def name_windows(scene: Scene, *, circles: Sequence[CircleMark], taken: Sequence[Box]) -> tuple[WindowTitle, ...]:
     """The names of the windows that have money on the map, each where nothing else stands."""
     titles: list[WindowTitle] = []
-    present = {circle.window for circle in circles}
+    present = {circle.window for circle in circles if not circle.is_outside}
     barred = frozenset(mark.place for mark in circles) if scene.style is MapStyle.CLASSES else frozenset[str]()
     for window in (code for code, _ in scene.shapes.outlines if code in present and code in scene.texts):
         text = scene.texts[window]

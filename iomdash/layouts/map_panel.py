@@ -6,7 +6,8 @@ from typing import NamedTuple
 from iomdash.layouts.hatches import hatch_box, hatch_circle
 from iomdash.layouts.labels import break_text
 from iomdash.layouts.map_circles import size_circle
-from iomdash.layouts.map_draft import NOTE_PITCH, NOTE_SIZE, Block, Draft, PanelContent
+from iomdash.layouts.map_donors import write_donors
+from iomdash.layouts.map_draft import NOTE_PITCH, NOTE_SIZE, Block, Draft, PanelContent, freeze
 from iomdash.layouts.map_key import write_classes, write_sizes, write_windows
 from iomdash.layouts.map_marks import Hit, PanelBar, PanelCircle, SidePanel
 from iomdash.layouts.text_marks import HALF_CAPITAL, SERIF, Box, TextMark
@@ -57,19 +58,7 @@ def place_panel(content: PanelContent, *, x: float, y: float, width: float) -> S
         draft.y += UNDER_RULE - TOP
         _write_column(draft, blocks=rest)
         draft.y = max(draft.y, end)
-    return _freeze(draft, box=Box(x, y, x + width, draft.y))
-
-
-def _freeze(draft: Draft, *, box: Box) -> SidePanel:
-    return SidePanel(
-        box=box,
-        texts=tuple(draft.texts),
-        rules=tuple(draft.rules),
-        bars=tuple(draft.bars),
-        circle=draft.circle,
-        key=tuple(draft.key),
-        hits=tuple(draft.hits),
-    )
+    return freeze(draft, box=Box(x, y, x + width, draft.y))
 
 
 def _blocks(content: PanelContent) -> tuple[list[Block], list[Block]]:
@@ -77,6 +66,8 @@ def _blocks(content: PanelContent) -> tuple[list[Block], list[Block]]:
     first: list[Block] = [_write_several] if any(place.amount > 0 for place in content.places.several) else []
     rest: list[Block] = [_write_unpublished] if content.places.unpublished.amount > 0 else []
     rest += [_write_off_map] if content.off_map else []
+    rest += [_write_donors] if content.has_donors else []
+    rest += [_write_outside] if content.words.outside else []
     rest += [write_windows] if content.unnamed else []
     rest += [write_classes] if content.style is MapStyle.CLASSES else [write_sizes] if content.key else []
     return first, rest
@@ -166,6 +157,17 @@ def _write_bars(draft: Draft, *, rows: Sequence[_Row], left: float) -> None:
 def _write_unpublished(draft: Draft) -> None:
     text = draft.content.texts[UNPUBLISHED]
     _write_amount(draft, place=UNPUBLISHED, amount=text.amount_long, note=draft.content.words.unpublished_note)
+
+
+def _write_donors(draft: Draft) -> None:
+    write_donors(draft, towards="right")
+
+
+def _write_outside(draft: Draft) -> None:
+    """What the grey marks are."""
+    for line in break_text(draft.content.words.outside, width=draft.width, size=NOTE_SIZE):
+        draft.write(line, role="note", step=NOTE_PITCH)
+    draft.y -= NOTE_PITCH / 2
 
 
 def _write_off_map(draft: Draft) -> None:

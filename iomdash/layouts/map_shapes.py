@@ -21,6 +21,9 @@ CANVAS_HEIGHT = 480.0
 NARROW = 800.0
 """Below this width in pixels the view leaves the margins of the canvas out, so that countries stay large."""
 
+EDGES = ((NARROW, (-44.0, CANVAS_WIDTH - 44.0)), (480.0, (-56.0, 784.0)), (0.0, (24.0, 784.0)))
+"""From which width the view has which edges on the canvas: sea in the west for the names on that coast, less of Arabia."""
+
 MOST_CROPPED = 40.0
 """How much of the canvas's height, all of it south of Burundi, a low view may leave out."""
 
@@ -131,22 +134,32 @@ def _by_place(shapes: MapShapes) -> dict[str, CountryShape]:
 
 def place_view(*, width: float, height: float) -> View:
     """The view that fills `width` pixels and is at most `height` high; only a low one is narrower than asked."""
-    left, right = (0.0, CANVAS_WIDTH) if width >= NARROW else (30.0, 784.0)
+    left, right = next(edges for least, edges in EDGES if width >= least)
     lowest = CANVAS_HEIGHT - MOST_CROPPED
     scale = min(width / (right - left), height / lowest)
     bottom = min(max(height / scale, lowest), CANVAS_HEIGHT)
     return View(left=left, top=0.0, right=right, bottom=bottom, scale=scale)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def place_land(shapes: MapShapes, view: View) -> Land:
     """The shapes as `view` shows them; kept, since a view is asked for again with every selection."""
     countries = ((country, _place_rings(country.rings, view=view)) for country in shapes.countries)
     return Land(
         countries=tuple((country, rings) for country, rings in countries if rings),
         outlines=tuple((window, _place_outline(rings, view=view)) for window, rings in shapes.outlines),
-        contested=tuple((key, _place_ring(line, view=view)) for key, line in shapes.contested if all(map(view.shows, line))),
+        contested=tuple(
+            (key, _place_ring(part, view=view)) for key, line in shapes.contested for part in _shown_parts(line, view=view)
+        ),
     )
+
+
+def _shown_parts(line: Ring, *, view: View) -> Iterator[Ring]:
+    """The stretches of an open line whose points the view shows."""
+    for is_shown, points in groupby(line, key=view.shows):
+        part = tuple(points)
+        if is_shown and len(part) > 1:
+            yield part
 
 
 def _place_rings(rings: tuple[Ring, ...], *, view: View) -> tuple[Ring, ...]:

@@ -4,9 +4,11 @@ Numbers only, in pixels and euro cents; screen and paper draw the same layout.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from iomdash.layouts.events import NOTHING, EventMark, Happenings
 from iomdash.layouts.hatches import Stroke
+from iomdash.layouts.text_marks import Box
 from iomdash.layouts.trend_columns import has_room_for_columns, place_columns
 from iomdash.layouts.trend_marks import TrendLayout, TrendWords
 from iomdash.layouts.trend_rows import place_rows
@@ -24,32 +26,51 @@ SERIES_HEIGHT = 300.0
 
 
 def place_trend(
-    trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords, width: float, height: float
+    trend: Trend,
+    *,
+    texts: Mapping[str, NodeText],
+    words: TrendWords,
+    width: float,
+    height: float,
+    happenings: Happenings = NOTHING,
 ) -> TrendLayout:
     """The trend in a frame `width` wide and `height` high; higher where years lie or the lines stand below.
 
     `texts` speaks of "year:2017" and so on, of "year:undated", of windows by code and, if totals are published, of
-    "ours", "approved", "contracted", "paid".
+    "ours", "approved", "contracted", "paid". The lines are those of all years, whatever years are chosen.
     """
-    has_series = bool(trend.published)
-    if not has_series or width < BESIDE_FROM:
-        years = _place_years(trend, texts=texts, words=words, width=width, height=height)
-        if not has_series:
-            return years
-        below = place_series(trend, texts=texts, words=words, width=width, height=SERIES_HEIGHT)
+    frame = _Frame(texts=texts, words=words, happenings=happenings)
+    whole = trend.whole or trend
+    if not whole.published:
+        return _place_years(trend, frame=frame, width=width, height=height)
+    if width < BESIDE_FROM:
+        years = _place_years(trend, frame=frame, width=width, height=height)
+        below = _place_lines(whole, frame=frame, width=width, height=SERIES_HEIGHT)
         return _join(years, _moved(below, right=0.0, down=years.height + GAP / 2), width=width)
     series_width = round(width * SERIES_PART)
-    years = _place_years(trend, texts=texts, words=words, width=width - series_width - GAP, height=height)
-    beside = place_series(trend, texts=texts, words=words, width=series_width, height=height)
+    years = _place_years(trend, frame=frame, width=width - series_width - GAP, height=height)
+    beside = _place_lines(whole, frame=frame, width=series_width, height=height)
     return _join(years, _moved(beside, right=width - series_width, down=0.0), width=width)
 
 
-def _place_years(
-    trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords, width: float, height: float
-) -> TrendLayout:
+@dataclass(frozen=True, kw_only=True)
+class _Frame:
+    """What both parts of a trend are told."""
+
+    texts: Mapping[str, NodeText]
+    words: TrendWords
+    happenings: Happenings
+
+
+def _place_years(trend: Trend, *, frame: _Frame, width: float, height: float) -> TrendLayout:
+    texts, words, happenings = frame.texts, frame.words, frame.happenings
     if width < LYING_BELOW or not has_room_for_columns(trend, texts=texts, words=words, width=width, height=height):
-        return place_rows(trend, texts=texts, words=words, width=width)
-    return place_columns(trend, texts=texts, words=words, width=width, height=height)
+        return place_rows(trend, texts=texts, words=words, width=width, happenings=happenings)
+    return place_columns(trend, texts=texts, words=words, width=width, height=height, happenings=happenings)
+
+
+def _place_lines(trend: Trend, *, frame: _Frame, width: float, height: float) -> TrendLayout:
+    return place_series(trend, texts=frame.texts, words=frame.words, width=width, height=height, happenings=frame.happenings)
 
 
 def _moved(layout: TrendLayout, *, right: float, down: float) -> TrendLayout:
@@ -62,6 +83,18 @@ def _moved(layout: TrendLayout, *, right: float, down: float) -> TrendLayout:
         leaders=tuple(_move(line, right=right, down=down) for line in layout.leaders),
         series=tuple(replace(line, points=tuple((x + right, y + down) for x, y in line.points)) for line in layout.series),
         texts=tuple(replace(mark, x=mark.x + right, y=mark.y + down) for mark in layout.texts),
+        events=tuple(_move_event(mark, right=right, down=down) for mark in layout.events),
+    )
+
+
+def _move_event(mark: EventMark, *, right: float, down: float) -> EventMark:
+    box = mark.hit
+    return replace(
+        mark,
+        notch=_move(mark.notch, right=right, down=down),
+        leader=_move(mark.leader, right=right, down=down),
+        text=replace(mark.text, x=mark.text.x + right, y=mark.text.y + down),
+        hit=Box(box.left + right, box.top + down, box.right + right, box.bottom + down),
     )
 
 
@@ -80,4 +113,5 @@ def _join(years: TrendLayout, series: TrendLayout, *, width: float) -> TrendLayo
         leaders=years.leaders + series.leaders,
         series=series.series,
         texts=years.texts + series.texts,
+        events=years.events + series.events,
     )

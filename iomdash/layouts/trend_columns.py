@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from iomdash.layouts.events import NOTHING, EventLane, Happenings, place_events
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.labels import break_text, measure_text
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
@@ -17,6 +18,9 @@ SMALL = 12.0
 TITLE_HEIGHT = 28.0
 ABOVE_BARS = 22.0
 BELOW_BARS = 52.0
+UNDER_YEARS = 26.0
+"""How far under the axis the years end and the lane of events begins."""
+
 NOTE_PITCH = 14.0
 TICK_GAP = 14.0
 LEGEND_GAP = 30.0
@@ -61,16 +65,23 @@ class _Plan:
 
 
 def place_columns(
-    trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords, width: float, height: float
+    trend: Trend,
+    *,
+    texts: Mapping[str, NodeText],
+    words: TrendWords,
+    width: float,
+    height: float,
+    happenings: Happenings = NOTHING,
 ) -> TrendLayout:
-    """The years as columns in a frame of `width` by `height`."""
+    """The years as columns in a frame of `width` by `height`, and below it the lane of events."""
     plan = _plan(stack_years(trend), texts=texts, words=words, width=width, height=height)
     bars = tuple(bar for index in range(len(plan.stacks)) for bar in _bars(plan, index=index))
     ticks = place_ticks(max((stack.amount for stack in plan.stacks), default=0), most=5)
     heights = _legend_heights(plan, bars=bars)
+    lane = _place_lane(plan, happenings=happenings, width=width)
     return TrendLayout(
         width=width,
-        height=height,
+        height=height + max(lane.height - (BELOW_BARS - UNDER_YEARS), 0.0),
         scale=plan.scale,
         bars=bars,
         marked=tuple(_marked(plan)),
@@ -82,7 +93,19 @@ def place_columns(
         swatches=tuple(_swatches(plan, heights=heights)),
         series=(),
         texts=(*_titles(plan), *_ticks(plan, ticks=ticks), *_year_texts(plan), *_legend_texts(plan, heights=heights)),
+        events=lane.marks,
     )
+
+
+def _place_lane(plan: _Plan, *, happenings: Happenings, width: float) -> EventLane:
+    """The events under the years, each at its day within its year's band."""
+    years = [stack for stack in plan.stacks if not stack.is_undated]
+    first = int(years[0].key.removeprefix("year:")) if years else 0
+
+    def find(date: float) -> float | None:
+        return plan.left + (date - first) * plan.band if first <= date < first + len(years) else None
+
+    return place_events(happenings, at=find, axis=plan.bottom, top=plan.bottom + UNDER_YEARS, left=0.0, right=width)
 
 
 def has_room_for_columns(
@@ -180,8 +203,9 @@ def _year_texts(plan: _Plan) -> Iterator[TextMark]:
             continue
         x, top = plan.bar_left(index) + plan.bar_width / 2, plan.bottom - stack.amount * plan.scale
         if stack.amount > 0:
+            role = "outside-name" if stack.is_outside else "amount"
             yield TextMark(
-                text=text.amount, x=x, y=top - 6, size=SIZE, weight=600, anchor="middle", role="amount", has_halo=True
+                text=text.amount, x=x, y=top - 6, size=SIZE, weight=600, anchor="middle", role=role, has_halo=True
             )
         width = plan.band * (1 + UNDATED_GAP) - 6 if stack.is_undated else plan.band
         size = SMALL if stack.is_undated else SIZE

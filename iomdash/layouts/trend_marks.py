@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from iomdash.layouts.events import EventMark
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.text_marks import Box, TextMark
 
@@ -30,6 +31,10 @@ class TrendBar:
     amount: int
     box: Box
     hatch: tuple[Stroke, ...] = ()
+
+    @property
+    def is_outside(self) -> bool:
+        return self.window == "outside"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +79,7 @@ class TrendLayout:
     """A placed trend. `scale` is the pixels of length for one cent, the same for every bar.
 
     `seams` are the lines of paper between the parts of a stack, `grid` the hairlines, `axis` the base lines,
-    `leaders` the lines from a stack or a line's end to its words.
+    `leaders` the lines from a stack or a line's end to its words, `events` the marks of events on the axes of time.
     """
 
     width: float
@@ -90,3 +95,4 @@ class TrendLayout:
     swatches: tuple[Swatch, ...]
     series: tuple[SeriesLine, ...]
     texts: tuple[TextMark, ...]
+    events: tuple[EventMark, ...] = ()

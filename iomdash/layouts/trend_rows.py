@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from iomdash.layouts.events import NOTHING, EventMark, Happenings
 from iomdash.layouts.hatches import Stroke
-from iomdash.layouts.labels import break_text, measure_text
+from iomdash.layouts.labels import break_text, fit_text, measure_text
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
 from iomdash.layouts.trend_marks import MarkedBar, Swatch, TrendBar, TrendLayout, TrendWords, YearHit
 from iomdash.layouts.trend_stacks import Legend, YearStack, explain, place_seams, place_stack, stack_years
@@ -12,6 +13,8 @@ from iomdash.measures.shapes import Trend
 from iomdash.words.texts import NodeText
 
 SIZE = 13.0
+SMALL = 12.0
+EVENT_PITCH = 18.0
 PITCH = 32.0
 BAR = 14.0
 MARKED = 4.0
@@ -35,10 +38,18 @@ class _Draft:
     hits: list[YearHit] = field(default_factory=list)
     swatches: list[Swatch] = field(default_factory=list)
     texts: list[TextMark] = field(default_factory=list)
+    events: list[EventMark] = field(default_factory=list)
 
 
-def place_rows(trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords, width: float) -> TrendLayout:
-    """The years as rows in a frame `width` wide; as high as it needs."""
+def place_rows(
+    trend: Trend,
+    *,
+    texts: Mapping[str, NodeText],
+    words: TrendWords,
+    width: float,
+    happenings: Happenings = NOTHING,
+) -> TrendLayout:
+    """The years as rows in a frame `width` wide, the events of a year under its bar; as high as it needs."""
     stacks = stack_years(trend)
     left = _name_width(stacks, texts=texts) + NAME_GAP
     room = width - left - _amount_width(stacks, texts=texts)
@@ -48,6 +59,7 @@ def place_rows(trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords
     first = draft.y
     for stack in stacks:
         _write_row(draft, stack=stack, text=texts.get(stack.key), width=width)
+        _write_events(draft, stack=stack, happenings=happenings, width=width)
     bars = tuple(draft.bars)
     return TrendLayout(
         width=width,
@@ -63,7 +75,22 @@ def place_rows(trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords
         swatches=tuple(draft.swatches),
         series=(),
         texts=tuple(draft.texts),
+        events=tuple(draft.events),
     )
+
+
+def _write_events(draft: _Draft, *, stack: YearStack, happenings: Happenings, width: float) -> None:
+    """The events of a year, a line each, beside the axis."""
+    for event in happenings.events:
+        if stack.key != f"year:{int(event.at)}":
+            continue
+        middle, left = draft.y + EVENT_PITCH / 2, draft.left
+        text = fit_text(happenings.dated[event.id], width=width - left - 10, size=SMALL)
+        mark = TextMark(text=text, x=left + 10, y=middle + HALF_CAPITAL * SMALL, size=SMALL, role="event")
+        notch = Stroke(left, middle, left + 6, middle)
+        hit = Box(left, draft.y, width, draft.y + EVENT_PITCH)
+        draft.events.append(EventMark(event=event.id, notch=notch, leader=notch, text=mark, hit=hit))
+        draft.y += EVENT_PITCH
 
 
 def _name_width(stacks: tuple[YearStack, ...], *, texts: Mapping[str, NodeText]) -> float:
@@ -127,4 +154,5 @@ def _row_texts(stack: YearStack, *, text: NodeText, top: float, draft: _Draft) -
         yield TextMark(text=line, x=draft.left - NAME_GAP, y=y, size=SIZE, anchor="end", role="tick")
     if stack.amount > 0:
         x = draft.left + stack.amount * draft.scale + AMOUNT_GAP
-        yield TextMark(text=text.amount, x=x, y=middle, size=SIZE, weight=600, role="amount")
+        role = "outside-name" if stack.is_outside else "amount"
+        yield TextMark(text=text.amount, x=x, y=middle, size=SIZE, weight=600, role=role)

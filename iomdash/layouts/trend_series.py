@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from iomdash.layouts.events import NOTHING, EventLane, Happenings, place_events
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.labels import break_text, measure_text
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
@@ -18,6 +19,7 @@ SMALL = 12.0
 TITLE_HEIGHT = 28.0
 TOP_GAP = 22.0
 BELOW = 52.0
+UNDER_YEARS = 27.0
 TICK_GAP = 10.0
 LABEL_GAP = 12.0
 LABEL_SPACE = 5.0
@@ -44,18 +46,25 @@ class _Plot:
 
 
 def place_series(
-    trend: Trend, *, texts: Mapping[str, NodeText], words: TrendWords, width: float, height: float
+    trend: Trend,
+    *,
+    texts: Mapping[str, NodeText],
+    words: TrendWords,
+    width: float,
+    height: float,
+    happenings: Happenings = NOTHING,
 ) -> TrendLayout:
-    """The lines in a frame of `width` by `height`, each named at its end."""
+    """The lines in a frame of `width` by `height`, each named at its end; below it the lane of events."""
     series = _series(trend)
     plot = _plot(series, texts=texts, words=words, width=width, height=height)
     ticks = place_ticks(max(amount for points in series.values() for _, amount in points), most=4)
     lines = tuple(SeriesLine(series=key, points=tuple(map(plot.at, points))) for key, points in series.items())
     years = list(_years(plot))
     labels = _place_labels(lines, texts=texts, plot=plot)
+    lane = _place_lane(plot, happenings=happenings, width=width)
     return TrendLayout(
         width=width,
-        height=height,
+        height=height + max(lane.height - (BELOW - UNDER_YEARS), 0.0),
         scale=plot.scale,
         bars=(),
         marked=(),
@@ -72,7 +81,18 @@ def place_series(
             *_year_texts(plot, years=years),
             *(mark for _, marks in labels for mark in marks),
         ),
+        events=lane.marks,
     )
+
+
+def _place_lane(plot: _Plot, *, happenings: Happenings, width: float) -> EventLane:
+    """The events under the years."""
+
+    def find(date: float) -> float | None:
+        return plot.at((date, 0))[0] if plot.first <= date <= plot.last else None
+
+    axis = plot.box.bottom
+    return place_events(happenings, at=find, axis=axis, top=axis + UNDER_YEARS, left=0.0, right=width)
 
 
 def _series(trend: Trend) -> dict[str, list[Dated]]:

@@ -18,16 +18,19 @@ SEAM_FROM = 3.0
 """A part thinner than this, in pixels, keeps its length: a seam would hide it."""
 
 UNDATED = "year:undated"
+OUTSIDE = "outside"
+"""Stands for a window in bars that the choice of years leaves out."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class YearStack:
-    """One band of the trend: a year, perhaps without money, or the undated money."""
+    """One band of the trend: a year, perhaps without money, or the undated money. One that `is_outside` is in no sum."""
 
     key: str
     parts: tuple[tuple[str, int], ...]
     amount: int
     marked: int
+    is_outside: bool = False
 
     @property
     def is_undated(self) -> bool:
@@ -35,12 +38,29 @@ class YearStack:
 
 
 def stack_years(trend: Trend) -> tuple[YearStack, ...]:
-    """Every year from the first to the last, those without money too; the undated money last, if there is any."""
-    by_year = {total.year: total for total in trend.years if total.year is not None}
-    span = range(min(by_year), max(by_year) + 1) if by_year else range(0)
-    stacks = [_stack(by_year.get(year), key=f"year:{year}") for year in span]
-    undated = [_stack(trend.undated, key=UNDATED)] if trend.undated.amount > 0 else []
-    return (*stacks, *undated)
+    """Every year from the first to the last, those without money too; the undated money last, if there is any.
+
+    Years that the choice of years leaves out stand among them, as one part of no window.
+    """
+    whole = trend.whole or trend
+    by_year = {total.year: total for total in trend.years if total.amount}
+    left_out = {total.year: total for total in whole.years if total.year is not None}
+    span = range(min(left_out), max(left_out) + 1) if left_out else range(0)
+    stacks = [
+        _stack(by_year.get(year), key=f"year:{year}")
+        if year in by_year
+        else _outside(left_out.get(year), key=f"year:{year}")
+        for year in span
+    ]
+    if trend.undated.amount > 0:
+        return (*stacks, _stack(trend.undated, key=UNDATED))
+    return (*stacks, *([_outside(whole.undated, key=UNDATED)] if whole.undated.amount > 0 else []))
+
+
+def _outside(total: YearTotal | None, *, key: str) -> YearStack:
+    if total is None or not total.amount:
+        return _stack(None, key=key)
+    return YearStack(key=key, parts=((OUTSIDE, total.amount),), amount=total.amount, marked=0, is_outside=True)
 
 
 def _stack(total: YearTotal | None, *, key: str) -> YearStack:
@@ -57,18 +77,20 @@ def _in_order(windows: Iterable[str]) -> list[str]:
 
 def windows_of(stacks: tuple[YearStack, ...]) -> tuple[str, ...]:
     """The windows that hold money in any band, in their order."""
-    return tuple(_in_order({window for stack in stacks for window, _ in stack.parts}))
+    return tuple(_in_order({window for stack in stacks if not stack.is_outside for window, _ in stack.parts}))
 
 
 def color_role(window: str) -> str:
-    """The colour key of a window's bars; one for all that is of no window."""
+    """The colour key of a window's bars; one for all that is of no window, one for what is outside the selection."""
+    if window == OUTSIDE:
+        return "outside"
     return f"window:{window}" if window in ORDER else "window:"
 
 
 def place_stack(stack: YearStack, *, boxes: Iterator[Box]) -> Iterator[TrendBar]:
     """The bars of a stack in the given boxes, one for each part; the undated ones hatched."""
     for (window, amount), box in zip(stack.parts, boxes, strict=True):
-        hatch = hatch_box(box) if stack.is_undated else ()
+        hatch = hatch_box(box) if stack.is_undated and not stack.is_outside else ()
         yield TrendBar(key=stack.key, window=window, amount=amount, box=box, hatch=hatch)
 
 

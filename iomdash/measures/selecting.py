@@ -12,7 +12,19 @@ import pandas as pd
 from iomdash.measures.ledger import Cents, Ledger
 from iomdash.measures.purposes import wanted_purposes
 from iomdash.measures.selection import Selection, changed
-from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Colour, Kind, MapStyle, Rule, Status, View, YearBasis
+from iomdash.vocabulary import (
+    NAMED,
+    NOT_NAMED,
+    UNPUBLISHED,
+    Colour,
+    FiguresAs,
+    Kind,
+    MapStyle,
+    Rule,
+    Status,
+    View,
+    YearBasis,
+)
 
 Mask = pd.Series
 MENTIONED = ["programme_id", "contract_id", "country_code", "edition"]
@@ -80,6 +92,8 @@ _DRAWN: dict[str, Any] = {
     "pages": (),
     "with_all": False,
     "scale": 0,
+    "figures_as": FiguresAs.EUROS,
+    "with_events": True,
 }
 """Fields of a selection that change no row: one answer serves all of their values."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from iomdash.vocabulary import Colour, Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Colour, Column, FiguresAs, MapStyle, Measure, PlaceRule, Rule, View
 
 DEFAULT_COLUMNS = (Column.DONOR, Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER)
 
@@ -17,7 +17,8 @@ class Selection:
     `with_undated` keeps the money without a date; `adoption_only` counts every year not given by an adoption
     date as undated; `decided_by` (ISO 8601, "" is open) keeps what is dated on or before that day; `place_rule` says how
     programmes for several countries are counted; `with_unknown` keeps what is not known or not split; `with_corrections`
-    chooses the corrected edition; `mark` is the organisation in the accent colour.
+    chooses the corrected edition; `mark` is the organisation in the accent colour; `figures_as` writes the map's amounts
+    as euros or as shares of the selection; `with_events` draws events on the axes of time.
 
     Of the flow: `colour` is what its bands are coloured by; `pages` turns the page of a column's biggest nodes (column
     and page, from 1; what is not named stands on its first page, 0); `with_all` draws every node; `scale` is euros per
@@ -51,6 +52,8 @@ class Selection:
     scale: int = 0
     map_style: MapStyle = MapStyle.CIRCLES
     release: str = ""
+    figures_as: FiguresAs = FiguresAs.EUROS
+    with_events: bool = True
 
 
 def changed(selection: Selection, **fields: Any) -> Selection:

@@ -113,10 +113,21 @@ class PlaceTotal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DonorTotal:
+    """What is attributed to one donor by its share of the pool, in euro cents."""
+
+    donor: str
+    name: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Places:
     """Money by country, and what stands beside the map: several countries (by window of the programme), unpublished.
 
-    `window_totals` sums single countries by the window of the programme.
+    `window_totals` sums single countries by the window of the programme. `outside` are the places that the same
+    selection would hold without its filter by country: they stay in sight, and are in no sum. `donors` hold the money
+    by donor, attributed by share of the pool, the biggest first; () when donors are not in the picture.
     """
 
     places: tuple[PlaceTotal, ...]
@@ -125,6 +136,8 @@ class Places:
     window_totals: tuple[tuple[str, int], ...]
     total: int
     marked: int
+    outside: tuple[PlaceTotal, ...] = ()
+    donors: tuple[DonorTotal, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +162,11 @@ class PublishedPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class Trend:
-    """Money by year, the undated last, and the published series when the selection is the whole fund."""
+    """Money by year, the undated last, and the published series when the selection is the whole fund.
+
+    `whole` is the trend of the same selection in all its years, dated or not, if only a part of them is chosen: what the
+    choice leaves out stays in sight, and is in no sum.
+    """
 
     years: tuple[YearTotal, ...]
     undated: YearTotal
@@ -157,3 +174,18 @@ class Trend:
     cumulative: tuple[tuple[int, int], ...]
     total: int
     marked: int
+    whole: "Trend | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """An event: `day` is ISO 8601 and as long as it is known (2016-12-15, 2017-12, 2016); `at` its place in years.
+
+    Of a month or year known without a day `at` is the middle.
+    """
+
+    id: str
+    day: str
+    at: float
+    scope: str
+    source_id: str

@@ -1,5 +1,7 @@
 """Money by year and window, the undated apart, and the series published for the fund as a whole."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -27,7 +29,14 @@ def derive_trend(ledger: Ledger, *, selection: Selection) -> Trend:
         cumulative=tuple((year, int(cents)) for year, cents in zip(totals, running, strict=True)),
         total=chosen.total,
         marked=chosen.marked,
+        whole=_all_years(ledger, selection=selection),
     )
+
+
+def _all_years(ledger: Ledger, *, selection: Selection) -> Trend | None:
+    """The trend of a selection without its choice of years; None if it makes none."""
+    opened = replace(selection, first_year=None, last_year=None, with_undated=True)
+    return None if opened == selection else derive_trend(ledger, selection=opened)
 
 
 FILTERS = (

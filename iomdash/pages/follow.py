@@ -1,6 +1,5 @@
 """Follow the money: the first page, its layout and its callbacks. One address is the whole state."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -13,9 +12,12 @@ from iomdash.components.card import make_empty, make_table
 from iomdash.components.headline import make_sentence
 from iomdash.components.popovers import make_popover
 from iomdash.figures.theme import CONFIG
+from iomdash.layouts.map_zoom import WHOLE, Zoom
 from iomdash.measures.selection import Selection
-from iomdash.pages.drawing import draw_flow, draw_places, draw_years, with_kept_scale
+from iomdash.pages.drawers import draw_view
+from iomdash.pages.drawing import with_kept_scale
 from iomdash.pages.gestures import Gestures
+from iomdash.pages.map_gestures import make_stop, read_zoom, register_gestures
 from iomdash.pages.options import offer
 from iomdash.pages.reading import Reader
 from iomdash.pages.saying import PARTS, PageWords
@@ -38,11 +40,6 @@ NOTHING_YET: dict[str, Any] = {
 }
 """What stands in the graph before its first figure: no axes of nothing."""
 WIDEST, NARROWEST = 1920, 288
-DRAWERS: dict[View, Callable[..., dict[str, Any]]] = {
-    View.FLOW: draw_flow,
-    View.MAP: draw_places,
-    View.TREND: draw_years,
-}
 
 
 class FollowPage:
@@ -93,7 +90,7 @@ class FollowPage:
         return html.Section(
             [
                 html.P(id=ids.CARD_HEAD, className="card-head"),
-                html.Div(graph, id=ids.GRAPH_HOLDER, className="figure-holder", **spoken),
+                html.Div([graph, *make_stop()], id=ids.GRAPH_HOLDER, className="figure-holder", **spoken),
                 html.P(id=ids.SAID, className="spoken", **live),
                 html.Button(self.words.say("view.wide"), id=ids.WIDE, className="tool-word wide-view", type="button"),
                 html.Div(id=ids.TABLE_HOLDER, className="table-holder"),
@@ -127,6 +124,7 @@ class FollowPage:
             prevent_initial_call=True,
         )(search_table)
         self.gestures.register_callbacks(app)
+        register_gestures(app, page=self)
 
     def update_words(self, search: str | None) -> list[Any]:
         """Everything that is said about a state."""
@@ -176,13 +174,13 @@ class FollowPage:
         is_told = selection.view is View.FLOW and width < NARROW
         if not width or is_told or selection.view is View.TABLE:
             return no_update
-        return self.draw(selection, width)
+        return self.draw(selection, width, read_zoom(viewport))
 
-    def _draw(self, selection: Selection, width: int) -> dict[str, Any]:
+    def _draw(self, selection: Selection, width: int, zoom: Zoom = WHOLE) -> dict[str, Any]:
         reading = self.reader.read(selection)
         if not reading.total:
             return {"data": [], "layout": {"width": width, "height": 40, "xaxis": {"visible": False}}}
-        return DRAWERS[selection.view](reading, width=float(width), words=self.words)
+        return draw_view(reading, width=width, zoom=zoom, words=self.words)
 
     def update_table(self, search: str | None) -> list[Component]:
         """The grid, or what to do when nothing is selected; nothing for the drawn views."""

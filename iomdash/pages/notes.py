@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from iomdash.measures.slips import AKVO, LIST
 from iomdash.pages.reading import Reader, Reading
-from iomdash.vocabulary import Column, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Column, FiguresAs, Measure, PlaceRule, Rule, View
 from iomdash.words.catalogue import Catalogue
+from iomdash.words.events import say_event_sources
 from iomdash.words.numbers import write_date, write_eur, write_published
 
 
@@ -55,8 +56,11 @@ class Notes:
         elif selection.view is View.MAP:
             yield words.say(f"note.map_{selection.map_style}")
             yield words.say("note.borders")
+            if selection.figures_as is FiguresAs.SHARE:
+                yield words.say("map_view.note_share")
         elif selection.view is View.TREND:
             yield words.say("note.trend")
+            yield words.say("trend_view.left_out" if self.reading.trend.whole else "trend_view.brush")
         elif selection.view is View.TABLE:
             yield words.say("note.table")
 
@@ -74,9 +78,12 @@ class Notes:
         if self.selection.view is View.FLOW and Column.DONOR in self.selection.columns:
             parts.append(self._donor_source())
         if self.selection.view is View.MAP:
+            parts += [self._donor_source()] if self.reading.places.donors else []
             parts.append(words.say("source.borders"))
         if self.selection.view is View.TREND and self.reading.trend.published:
             parts.append(words.say("source.published"))
+        if self.selection.view is View.TREND and self.reading.events:
+            parts.append(say_event_sources(self.reading.events, sources=self.reading.sources, words=words))
         return " ".join(parts)
 
     def _dates(self) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """What a state shows, counted once and kept: the numbers behind title, figure, twin and lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from iomdash.measures.events import select_events
 from iomdash.measures.flows import derive_flow, without_mark
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.places import derive_places
@@ -11,7 +12,7 @@ from iomdash.measures.ranges import AnswerRange, derive_range
 from iomdash.measures.reconcile import Reconciliation, reconcile
 from iomdash.measures.selecting import select_paths
 from iomdash.measures.selection import Selection, changed
-from iomdash.measures.shapes import Flow, Places, Trend
+from iomdash.measures.shapes import Event, Flow, Places, Trend
 from iomdash.measures.trends import derive_trend
 from iomdash.state import KnownIds
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Colour, Kind, Purpose, Window
@@ -22,7 +23,7 @@ KEPT = 256
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """Everything counted for one selection. Which of places and trend is there depends on the view."""
+    """Everything counted for one selection, and the events of its years with the sources that date them."""
 
     selection: Selection
     flow: Flow
@@ -30,6 +31,8 @@ class Reading:
     reconciliation: Reconciliation
     places: Places
     trend: Trend
+    events: tuple[Event, ...] = ()
+    sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -84,6 +87,8 @@ class Reader:
             reconciliation=reconcile(ledger, selection=selection),
             places=derive_places(ledger, selection=selection),
             trend=derive_trend(ledger, selection=selection),
+            events=select_events(ledger) if selection.with_events else (),
+            sources=ledger.sources,
         )
 
     def _total(self, selection: Selection) -> int:

@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from iomdash import ids
 from iomdash.components.card import (
     make_card_head,
-    make_choices,
     make_foot,
     make_hidden,
     make_key,
@@ -33,6 +32,7 @@ from iomdash.pages.flow_tools import FlowTools
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.reasons import Reasons
 from iomdash.pages.waterfall import draw_waterfall
+from iomdash.pages.ways import make_ways as make_view_ways
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import receipt_of
 from iomdash.vocabulary import View
@@ -130,7 +130,7 @@ class PageWords:
     def _key(self, wording: Wording, tools: FlowTools) -> list[Component]:
         """What the marks mean, and the other ways to draw the same figure."""
         entries = list_key(self.reader, reading=wording.reading, words=self.words)
-        key = [*make_key(entries), *make_choices(*wording.map_styles())]
+        key = [*make_key(entries), *make_view_ways(wording.reading, words=self.words)]
         if tools.selection.view is not View.FLOW:
             return key
         words = self.words

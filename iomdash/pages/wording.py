@@ -16,7 +16,7 @@ from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader, Reading, nearest_selections
 from iomdash.state import address_of, encode, receipt_of
 from iomdash.state.trace import Ask, trace_of
-from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, Rule, View
+from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, FiguresAs, MapStyle, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
 from iomdash.words.numbers import write_amount, write_count, write_date, write_eur, write_millions, write_share
@@ -24,7 +24,7 @@ from iomdash.words.published import say_gap_name
 from iomdash.words.sentence import say_span
 from iomdash.words.trace import say_donor, say_euros
 from iomdash.words.twin import Twin, describe_flow
-from iomdash.words.twin_views import with_places, with_years
+from iomdash.words.twin_views import with_events, with_places, with_years
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LONGEST_ADDRESS = 64
@@ -83,26 +83,22 @@ class Wording:
                 self.words.say("card.unit_any", mark=self.mark) if is_any else self.words.say("card.unit_flow", mark=spelt)
             )
         if view is View.MAP:
-            return self.words.say("card.unit_classes" if self.selection.map_style is MapStyle.CLASSES else "card.unit_map")
+            said = self.words.say("card.unit_classes" if self.selection.map_style is MapStyle.CLASSES else "card.unit_map")
+            return said if self.selection.figures_as is FiguresAs.EUROS else self._shared(said)
         contracted = self.selection.measure is Measure.CONTRACTED
         if view is View.TREND:
             return self.words.say("card.unit_trend_contracted" if contracted else "card.unit_trend")
         return self.words.say("card.unit_table", record=self.words.say(f"card.record_{self.selection.measure}"))
 
+    def _shared(self, said: str) -> str:
+        """The unit of a map of shares: what they are shares of, then how it is drawn."""
+        unit = self.words.say("map_view.unit_share", total=self.total())
+        return "; ".join((unit, said.partition("; ")[2]))
+
     def hidden(self) -> str:
         """What the figure hides, "" if nothing."""
         cents = -derive_hidden(self.reader.ledger, selection=self.selection)
         return self.words.say("note.hidden", amount=self._eur(cents)) if cents else ""
-
-    def map_styles(self) -> tuple[str, list[tuple[str, Selection, bool]]]:
-        """The two ways to draw the map; none for the other views."""
-        if self.selection.view is not View.MAP:
-            return "", []
-        options = [
-            (self.words.say(f"popover.{style}"), replace(self.selection, map_style=style), style is self.selection.map_style)
-            for style in MapStyle
-        ]
-        return self.words.say("popover.map_style"), options
 
     def notes(self) -> str:
         return self._notes.say()
@@ -212,7 +208,9 @@ class Wording:
         if self.selection.view is View.MAP:
             return with_places(described, places=self.reading.places, words=self.words)
         if self.selection.view is View.TREND:
-            return with_years(described, trend=self.reading.trend, words=self.words)
+            reading = self.reading
+            told = with_years(described, trend=reading.trend, words=self.words)
+            return with_events(told, events=reading.events, sources=reading.sources, words=self.words)
         return described
 
     def bars_unit(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from iomdash.measures.selection import Selection
-from iomdash.vocabulary import Colour, Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Colour, Column, FiguresAs, MapStyle, Measure, PlaceRule, Rule, View
 
 SEPARATOR = "~"
 RECEIPTS = "/receipts"
@@ -71,6 +71,7 @@ CODES: dict[str, tuple[str, type[StrEnum]]] = {
     "v": ("view", View),
     "map": ("map_style", MapStyle),
     "colour": ("colour", Colour),
+    "as": ("figures_as", FiguresAs),
 }
 """Address key -> field and enumeration, for fields that hold one code."""
 
@@ -80,6 +81,7 @@ SWITCHES = {
     "b": ("adoption_only", "adoption"),
     "x": ("with_corrections", "0"),
     "all": ("with_all", "1"),
+    "ev": ("with_events", "0"),
 }
 """Address key -> field and the value that switches it away from its default."""
 
@@ -109,6 +111,8 @@ KEYS = {
     "px": "scale of the flow: euros per pixel",
     "v": "view: flow, map, trend, table",
     "map": "map drawn as circles or classes",
+    "as": "figures of the map as euros or share",
+    "ev": "0 leaves events out of the trend",
     "r": "release",
 }
 """Every key an address may have, and what it says."""

@@ -63,6 +63,7 @@ COPIED = {
     "theme_aliases": "theme_aliases",
     "sources": "sources",
     "corrections": "corrections",
+    "events": "events",
 }
 """Fact file -> table of the release with the same rows."""
 

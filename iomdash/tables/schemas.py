@@ -48,8 +48,15 @@ def table(name: str, *fields: pa.Field, row: str, key: str, placed: bool = True)
 
 def all_schemas() -> Mapping[str, TableSchema]:
     """Every table of a release by name, in the order in which they are documented."""
-    from iomdash.tables import schemas_agency, schemas_claims, schemas_fund, schemas_purposes, schemas_reference
+    from iomdash.tables import (
+        schemas_agency,
+        schemas_claims,
+        schemas_events,
+        schemas_fund,
+        schemas_purposes,
+        schemas_reference,
+    )
 
-    parts = (schemas_fund, schemas_purposes, schemas_agency, schemas_claims, schemas_reference)
+    parts = (schemas_fund, schemas_purposes, schemas_agency, schemas_claims, schemas_reference, schemas_events)
     tables = [one for part in parts for one in part.TABLES]
     return {one.name: one for one in tables}

@@ -1,10 +1,12 @@
 """The text twin of the map and of the trend: their biggest marks and all of them as a list."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from iomdash.measures.shapes import Places, Trend
+from iomdash.measures.shapes import Event, Places, Trend
 from iomdash.vocabulary import Column
 from iomdash.words.catalogue import Catalogue
+from iomdash.words.events import Sources, list_events
 from iomdash.words.names import describe_places
 from iomdash.words.numbers import write_eur
 from iomdash.words.texts import NodeText
@@ -44,6 +46,15 @@ def with_years(twin: Twin, *, trend: Trend, words: Catalogue) -> Twin:
         for point in trend.published
     ]  # fmt: skip
     return _changed(twin, biggest=biggest, listed=TwinList(head=words.say("twin.years"), lines=tuple(lines)))
+
+
+def with_events(twin: Twin, *, events: Sequence[Event], sources: Sources, words: Catalogue) -> Twin:
+    """The twin with the events on the axis of time as a list of their own, after that of the years."""
+    if not events:
+        return twin
+    lines = tuple(TwinLine(text=said, key="") for said in list_events(events, sources=sources, words=words))
+    years, *others = twin.lists
+    return replace(twin, lists=(years, TwinList(head=words.say("events.heading"), lines=lines), *others))
 
 
 def _line(text: NodeText, words: Catalogue) -> str:

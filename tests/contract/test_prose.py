@@ -20,7 +20,7 @@ from iomdash.measures.selection import Selection
 from iomdash.measures.slips import LIST
 from iomdash.measures.totals import sum_by
 from iomdash.sources.gathered import EXTRACTS
-from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View, Window
+from iomdash.vocabulary import Column, FiguresAs, MapStyle, Measure, PlaceRule, Rule, View, Window
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_count, write_millions
 from iomdash.words.prose.comparing import Comparison, check_prose, pattern_of
@@ -212,6 +212,7 @@ CODES = {
     "cs": [*PlaceRule],
     "v": [*View],
     "map": [*MapStyle],
+    "as": [*FiguresAs],
     "cols": [*Column],
 }
 """Key of the address -> all that may stand behind it."""

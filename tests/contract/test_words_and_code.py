@@ -43,6 +43,7 @@ from iomdash.vocabulary import (
     UNKNOWNS,
     Aside,
     Column,
+    FiguresAs,
     Kind,
     MapStyle,
     Measure,
@@ -65,6 +66,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "iomdash"
 PUBLISHED = ("approved", "contracted", "paid")
+EVENTS = set(re.findall(r"(?m)^(\w+),\d{4}-", (ROOT / "data" / "facts" / "events.csv").read_text(encoding="utf-8")))
 
 DYNAMIC: dict[str, set[str]] = {
     "card.record_{}": set(Measure),
@@ -204,6 +206,9 @@ DYNAMIC: dict[str, set[str]] = {
         *("record", "parties", "whole", "signed_whole", "range", "signed", "by_ngos"),
         *("with_ngos", "others", "contracts"),
     },
+    # Map and trend by hand, events.
+    "map_view.as_{}": set(FiguresAs),
+    "event.{}.name": EVENTS,
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

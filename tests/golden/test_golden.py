@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from iomdash.pages.drawing import draw_places, draw_years, place_flow
+from iomdash.pages.drawing import place_flow
+from iomdash.pages.drawing_map import draw_places, place_places
+from iomdash.pages.drawing_trend import draw_years, place_years
 from iomdash.pages.reading import Reader
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import decode
@@ -28,7 +30,10 @@ ADDRESSES = {
     "giz-kinds": "i=giz&cols=window~kind~theme",
     "map": "v=map",
     "map-classes": "v=map&map=classes&w=hoa",
+    "map-shares-of-two": "v=map&as=share&c=ly~ne",
     "trend": "v=trend",
+    "trend-brushed": "v=trend&y=2016-2018&u=0",
+    "trend-without-events": "v=trend&ev=0&w=noa",
     "table": "v=table&t=tfp.3",
     "nothing": "c=ly&w=sah",
 }
@@ -69,11 +74,15 @@ def describe(reader: Reader, address: str) -> dict[str, Any]:
 def place(reading: Any) -> Any:
     words = read_catalogue()
     if reading.selection.view is View.MAP:
-        return [trace.get("customdata") for trace in draw_places(reading, width=1200.0, words=words)["data"]]
+        keys = [trace.get("customdata") for trace in draw_places(reading, width=1200.0, words=words)["data"]]
+        layout = place_places(reading, width=1200.0, words=words)
+        return {"keys": keys, "circles": layout.circles, "labels": layout.labels, "titles": layout.titles}
     if reading.selection.view is View.TREND:
-        return [trace.get("customdata") for trace in draw_years(reading, width=1200.0, words=words)["data"]]
-    layout = place_flow(reading, width=1200.0, words=words)
-    return {"bars": layout.bars, "labels": layout.labels, "scale": layout.scale}
+        keys = [trace.get("customdata") for trace in draw_years(reading, width=1200.0, words=words)["data"]]
+        years = place_years(reading, width=1200.0, words=words)
+        return {"keys": keys, "bars": [(bar.key, bar.window, bar.box) for bar in years.bars], "events": years.events}
+    flow = place_flow(reading, width=1200.0, words=words)
+    return {"bars": flow.bars, "labels": flow.labels, "scale": flow.scale}
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

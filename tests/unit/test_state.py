@@ -6,7 +6,7 @@ import pytest
 
 from iomdash.measures.selection import DEFAULT_COLUMNS, Selection
 from iomdash.state import KEYS, LONGEST, KnownIds, address_of, decode, encode, toggle
-from iomdash.vocabulary import Colour, Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Colour, Column, FiguresAs, MapStyle, Measure, PlaceRule, Rule, View
 
 KNOWN = KnownIds(
     donors=("de", "it", "eu-budget"),
@@ -52,6 +52,8 @@ CASES = [
     ("px=14900000", {"scale": 14_900_000}),
     ("v=map", {"view": View.MAP}),
     ("map=classes", {"map_style": MapStyle.CLASSES}),
+    ("as=share", {"figures_as": FiguresAs.SHARE}),
+    ("ev=0", {"with_events": False}),
     ("r=2026-11", {"release": "2026-11"}),
 ]
 

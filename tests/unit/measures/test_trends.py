@@ -9,7 +9,7 @@ from hypothesis import given
 from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Trend
 from iomdash.measures.trends import derive_trend, is_whole_fund, published_points
-from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
+from iomdash.vocabulary import Column, FiguresAs, MapStyle, Measure, Rule, View
 from tests.strategies import full_selections, shipped_ledger
 from tests.unit.measures.making import make_ledger, make_path
 from tests.unit.tables.making import PLACE
@@ -92,6 +92,7 @@ def test_published_totals_of_the_fund_by_measure_and_date() -> None:
     [
         ({}, True),
         ({"measure": Measure.CONTRACTED, "rule": Rule.SOLE, "with_corrections": False}, True),
+        ({"figures_as": FiguresAs.SHARE, "with_events": False}, True),
         ({"mark": "giz", "view": View.MAP, "map_style": MapStyle.CLASSES, "release": "2026-01"}, True),
         ({"columns": (Column.WINDOW, Column.KIND)}, True),
         ({"windows": ("NOA",)}, False),

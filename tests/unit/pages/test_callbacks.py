@@ -54,7 +54,7 @@ def test_words_are_there_for_every_state(follow_page: FollowPage, search: str) -
     assert len(links_of(said["ask"])) == 3
     assert said["ignored"] == []
     assert said["class"] == f"card view-{selection.view}"
-    assert bool(said["key"]) == (selection.view in (View.FLOW, View.MAP))
+    assert bool(said["key"]) == (selection.view in (View.FLOW, View.MAP, View.TREND))
 
 
 def test_links_on_the_page_are_addresses_that_decode_whole(follow_page: FollowPage) -> None:
