@@ -10,7 +10,7 @@
   function tell() {
     const card = document.getElementById("card");
     if (!card || !window.dash_clientside || !window.dash_clientside.set_props) return;
-    const width = isWide ? WIDE : Math.floor(card.clientWidth / STEP) * STEP;
+    const width = isWide && card.classList.contains("view-flow") ? WIDE : Math.floor(card.clientWidth / STEP) * STEP;
     if (!width || width === told) return;
     told = width;
     window.dash_clientside.set_props("viewport", { data: { width: width } });
@@ -36,6 +36,7 @@
     observer.disconnect();
     tell();
     window.addEventListener("resize", tellSoon);
+    new MutationObserver(tellSoon).observe(document.getElementById("card"), { attributeFilter: ["class"] });
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
 })();
