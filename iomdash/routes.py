@@ -18,6 +18,7 @@ from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.table import write_csv
+from iomdash.pages.trace import TracePage
 from iomdash.pages.wording import code_of
 from iomdash.words.catalogue import Catalogue
 
@@ -49,6 +50,12 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
     def send_purposes() -> Response:
         headers = {"Content-Disposition": 'attachment; filename="iomdash-purposes.csv"'}
         return Response(write_purposes(page.reader.ledger), mimetype="text/csv", headers=headers)
+
+    @server.get("/trace.csv")
+    def send_trace() -> Response:
+        rows, code = TracePage(page.reader, words=words).write_file(request.query_string.decode("latin-1"))
+        headers = {"Content-Disposition": f'attachment; filename="iomdash-trace-{code}.csv"'}
+        return Response(rows, mimetype="text/csv", headers=headers)
 
     @server.get("/health")
     def send_health() -> Response:

@@ -27,6 +27,14 @@ class PlaceRule(StrEnum):
     UNSPLIT = "several"
 
 
+class Pooling(StrEnum):
+    """Which published contributions give a donor its share of the pool (measures/attribution.py)."""
+
+    LATEST = "latest"
+    BY_YEAR = "year"
+    PREFERENCES = "windows"
+
+
 ANY_PLACE_RULE = "all"
 """What stands in a path row that is the same under every country rule."""
 

@@ -98,13 +98,22 @@ def make_number(step: LedgerStep) -> Component | str:
 
 
 def make_links(
-    entries: Sequence[tuple[str, Selection]], *, heading: str, also: str = "", ways: Sequence[tuple[str, str]] = ()
+    entries: Sequence[tuple[str, Selection]],
+    *,
+    heading: str,
+    also: str = "",
+    ways: Sequence[tuple[str, str]] = (),
+    others: Sequence[tuple[str, str]] = (),
 ) -> list[Component]:
-    """ "Ask next": three links to states that carry on from this one, and `ways` to other pages, after the word `also`."""
+    """ "Ask next": three links to states that carry on from this one, and to other pages (words, address).
+
+    `ways` stand apart, after the word `also`.
+    """
     links = [html.Li(state_link(said, selection=selection, name="ask-link")) for said, selection in entries]
+    links += [html.Li(html.A(said, href=address, className="ask-link")) for said, address in others]
     listed = [html.H2(heading, className="ask-heading"), html.Ul(links, className="ask-links")]
-    others = [part for said, path in ways for part in (" ", html.A(said, href=path))]
-    return [*listed, html.P([also, *others], className="note ask-also")] if ways else listed
+    apart = [part for said, path in ways for part in (" ", html.A(said, href=path))]
+    return [*listed, html.P([also, *apart], className="note ask-also")] if ways else listed
 
 
 def make_twin(twin: Twin, *, words: Catalogue, unit: str, receipts: Callable[[str], str]) -> list[Component]:

@@ -20,4 +20,4 @@ def compare_address(first: Selection, second: Selection | None = None) -> str:
 
 def make_compare_link(selection: Selection, words: Catalogue) -> Component:
     """ "Compare with ...": this view as the first side."""
-    return html.A(words.say("compare.link"), href=compare_address(selection), className="compare-link")
+    return html.A(words.say("compare.link"), href=compare_address(selection), className="tool-word compare-link")

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from iomdash.components.markup import write_markup
 from iomdash.words.catalogue import Catalogue
 
-STYLES = ("00-fonts", "05-tokens", "10-page", "20-documents", "33-purposes", "34-compare")
+STYLES = ("00-fonts", "05-tokens", "10-page", "20-documents", "33-purposes", "33-trace", "34-compare")
 SCRIPTS = ("copy",)
-PAGES = {"/": "follow", "/compare": "compare", "/check": "check", "/method": "method"}
+PAGES = {"/": "follow", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 
 _SHELL = Markup(

@@ -16,8 +16,9 @@ def make_downloads(selection: Selection, words: Catalogue) -> Component:
     """A menu that opens without a script: what is seen, as files. The links of a flow are offered where one is drawn."""
     shown = {name: path for name, path in FILES.items() if name != "flow" or selection.view is View.FLOW}
     entries = [_make_entry(name, path, selection=selection, words=words) for name, path in shown.items()]
+    listed = html.Div(html.Ul(entries, className="download-list"), className="popover")
     return html.Details(
-        [html.Summary(words.say("download.menu")), html.Ul(entries, className="download-list")], className="downloads"
+        [html.Summary(words.say("download.menu"), className="tool-word"), listed], className="slot downloads"
     )
 
 

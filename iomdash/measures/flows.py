@@ -25,8 +25,19 @@ def derive_flow(
 
     `held` names the ids of a column that have a node of their own, whatever their size; all else is pooled.
     """
+    return flow_of(ledger, select_paths(ledger, selection=selection), selection=selection, biggest=biggest, held=held)
+
+
+def flow_of(
+    ledger: Ledger,
+    chosen: Slice,
+    *,
+    selection: Selection,
+    biggest: int = BIGGEST,
+    held: Mapping[Column, Collection[str]] | None = None,
+) -> Flow:
+    """The flow of rows chosen already, through the columns of a selection."""
     own = held or {}
-    chosen = select_paths(ledger, selection=selection)
     grouping = group_rows(chosen, colour=selection.colour)
     pools = {
         column: pool_column(

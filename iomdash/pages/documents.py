@@ -11,6 +11,7 @@ from iomdash.pages.method import MethodPage
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.shared import SharedPage
+from iomdash.pages.trace import TracePage
 from iomdash.words.catalogue import Catalogue
 
 
@@ -25,11 +26,5 @@ class DocumentPage(Protocol):
 
 def make_documents(reader: Reader, *, words: Catalogue) -> tuple[DocumentPage, ...]:
     """Every document of the site, over one reader."""
-    return (
-        ComparePage(reader, words=words),
-        CheckPage(reader, words=words),
-        MethodPage(reader, words=words),
-        ReceiptsPage(reader, words=words),
-        JointPage(reader, words=words),
-        SharedPage(reader, words=words),
-    )
+    pages = (TracePage, ComparePage, CheckPage, MethodPage, ReceiptsPage, JointPage, SharedPage)
+    return tuple(page(reader, words=words) for page in pages)

@@ -13,6 +13,7 @@ from iomdash.pages.method_corrections import make_corrections
 from iomdash.pages.method_coverage import make_coverage
 from iomdash.pages.method_definitions import make_definitions
 from iomdash.pages.method_origins import make_names, make_sources
+from iomdash.pages.method_pooling import make_pooling
 from iomdash.pages.method_purposes import make_purposes
 from iomdash.pages.method_releases import make_downloads, make_releases
 from iomdash.pages.method_rules import make_place_rules, make_rules
@@ -53,6 +54,7 @@ class MethodPage:
             make_definitions(words),
             make_rules(ledger, coverage=coverage, words=words),
             make_place_rules(ledger, words=words),
+            make_pooling(ledger, words=words),
             make_coverage(coverage, words=words),
             make_purposes(ledger, words=words),
             Part(id="published", heading=words.say("published.heading"), content=published_section(self.reader, words)),

@@ -75,7 +75,7 @@ class ReceiptsPage:
             records=self.words.say_count("receipts.records", len(receipts.rows)),
             sources="; ".join(credits),
             release=ledger.release.id,
-            address=_home() + receipt_of(selection, of=of),
+            address=site_address() + receipt_of(selection, of=of),
             code=code_of(selection),
             day=write_date(date.today().isoformat(), words=self.words),
         )
@@ -95,6 +95,6 @@ class ReceiptsPage:
         return [*said, *([html.Ul(links)] if links else []), *whole]
 
 
-def _home() -> str:
+def site_address() -> str:
     """Where this site stands as the reader's browser says it; "" where that is no name of a host."""
     return request.url_root.rstrip("/") if request.host else ""

@@ -40,6 +40,7 @@ RAW_REQUIRED = {"programmes": {"programme_id_raw", "amount_eur"}}
 
 COPIED = {
     "contributions": "contributions",
+    "window_preferences": "window_preferences",
     "fund_totals": "fund_totals",
     "published_shares": "published_shares",
     "country_totals": "country_totals",

@@ -238,7 +238,9 @@ def test_every_fact_file_is_made_from_a_source_or_named_as_made_by_hand() -> Non
     assert by_hand | copied == {path.stem for path in (ROOT / "data" / "facts").glob("*.csv")}
 
 
-@pytest.mark.parametrize("page", ["/", "/receipts", "/receipts.csv", "/check", "/method", "/data.csv", "/health"])
+@pytest.mark.parametrize(
+    "page", ["/", "/receipts", "/receipts.csv", "/trace", "/trace.csv", "/check", "/method", "/data.csv", "/health"]
+)
 def test_every_address_that_the_readme_names_answers(client: FlaskClient, page: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(rf"`{re.escape(page)}[`?]", readme)

@@ -25,14 +25,17 @@ from iomdash.measures.flows import derive_flow
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
+from iomdash.measures.trails import COLUMNS, STATUSES
 from iomdash.pages.check import EXAMPLES
 from iomdash.pages.compare import PRESETS
-from iomdash.pages.compare_form import CODED, CORRECTED, LISTED, YEARS
+from iomdash.pages.compare_form import CODED as COMPARED_CODES
+from iomdash.pages.compare_form import CORRECTED, LISTED, YEARS
 from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
 from iomdash.pages.reading import FIELDS
+from iomdash.state.trace import Fault
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
@@ -44,6 +47,7 @@ from iomdash.vocabulary import (
     MapStyle,
     Measure,
     PlaceRule,
+    Pooling,
     Purpose,
     PurposeBasis,
     Rule,
@@ -55,6 +59,7 @@ from iomdash.words.claims import FRACTIONS
 from iomdash.words.compared import SLOTS as COMPARED
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
+from iomdash.words.trace import CODED
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
 
@@ -145,6 +150,22 @@ DYNAMIC: dict[str, set[str]] = {
     "truth.{}": set(readings.Sort),
     "verdict.{}": set(Verdict),
     "count.{}": {str(count) for count in range(1, 13)},
+    # The page "Trace euros".
+    "pooling.{}": set(Pooling),
+    "pooling_means.{}": set(Pooling),
+    "sure.{}": set(STATUSES),
+    "trace_donor.{}": set(CODED),
+    "trace_fault.{}": set(Fault),
+    "trace_ledger.{}": {
+        *("donor", "contributed", "share", "as_of", "source", "sum", "year", "totals", "list", "undated", "latest"),
+        *("stated", "whole", "part_of", "traced", *STATUSES, *COLUMNS[1:]),
+        *("windows_none", "windows_some", "windows_part", "windows_contested"),
+    },
+    "trace_ledger.part.{}": set(STATUSES),
+    "trace_ledger.pool.{}": set(Pooling),
+    "trace_outside.{}": {"keys", "unlisted"},
+    "trace_rules.{}": {"low", "chosen", "high"},
+    "trace_twin.{}": {"part", "named", "countries", "implementers"},
     # Asked for only if they are there: names of nodes and of donors, themes and kinds (words/names.py).
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
@@ -152,7 +173,7 @@ DYNAMIC: dict[str, set[str]] = {
     # Two views side by side.
     "compare.preset_{}": set(PRESETS),
     "compare.slot_{}": set(COMPARED),
-    "compare.field_{}": {*CODED, *LISTED, CORRECTED, YEARS},
+    "compare.field_{}": {*COMPARED_CODES, *LISTED, CORRECTED, YEARS},
     "compare.head_{}": {"name", "first", "second", "more", "points"},
     "compare.bars_{}": {View.MAP, View.TREND},
     "sentence.all_{}": {"places", "donors"},

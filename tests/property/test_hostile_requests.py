@@ -34,7 +34,27 @@ NONSENSE = [
     "0001-01-01", "9999-12-31", "2018-02-30", "2018-W01-1", "-2018", "2018-", "0000", "99999", "2019-2015",
     "LY", "Ly", "NE~LY", "IOM", "EQUAL",
 ]  # fmt: skip
-STRANGE_KEYS = ["of", "of", "M", "C", "d[]", "", "__proto__", "text", "\x00", "c ", "r", "é", "a", "b", "a_c", "b_y"]
+STRANGE_KEYS = [
+    "of",
+    "of",
+    "eur",
+    "from",
+    "pool",
+    "M",
+    "C",
+    "d[]",
+    "",
+    "__proto__",
+    "text",
+    "\x00",
+    "c ",
+    "r",
+    "é",
+    "a",
+    "b",
+    "a_c",
+    "b_y",
+]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
 PATHS = [
     "/",
@@ -48,6 +68,8 @@ PATHS = [
     "/data.py",
     "/data.xlsx",
     "/compare",
+    "/trace",
+    "/trace.csv",
     "/health",
     "/receipts/",
     "/check.csv",

@@ -12,7 +12,7 @@ from tests.unit.components.parts import walk
 
 def test_the_menu_opens_without_a_script(words: Catalogue) -> None:
     written = write_markup(make_downloads(Selection(), words))
-    assert written.startswith('<details class="downloads"><summary>')
+    assert written.startswith('<details class="slot downloads"><summary')
 
 
 def test_every_entry_leads_to_its_file(client: FlaskClient, words: Catalogue) -> None:
