@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.test_axe import OPEN_FOLDS, find_violations
 
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BARS = """() => [...document.querySelectorAll('.compare-side')].map(side => {
@@ -86,6 +87,14 @@ def test_a_number_leads_to_its_rows(visit: Visit) -> None:
     found = re.search(r"EUR\s([\d,.]+): the sum", page.locator("h1").inner_text())
     assert found
     assert f"{float(found[1].replace(',', '')) / 1e6:,.1f}m" == said
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (320, 640)])
+def test_nothing_for_axe_to_object_to(visit: Visit, size: tuple[int, int]) -> None:
+    """The forms and folds open, on the narrowest phone too."""
+    page = open_comparison(visit, "?a=c%3Dne&b=c%3Dly", size)
+    page.evaluate(OPEN_FOLDS)
+    assert find_violations(page) == []
 
 
 def test_every_row_is_a_fold_away(visit: Visit) -> None:
