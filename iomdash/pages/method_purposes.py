@@ -67,7 +67,9 @@ def _sums(ledger: Ledger, words: Catalogue) -> Component:
                 write_share(row.amount, of=total, words=words),
                 amount=write_eur(row.amount, words=words),
                 part=row.amount / total,
-                exact=words.say("number.eur", amount=write_cents(row.amount)),
+                exact=words.say(
+                    "purposes.exact", purpose=words.say(f"purpose.{row.purpose}"), amount=write_cents(row.amount)
+                ),
             ),
             f"{row.main:,}",
             f"{row.beside:,}",

@@ -9,7 +9,7 @@ import pytest
 from iomdash.figures.sankey import draw_sankey
 from iomdash.figures.theme import CONFIG, DARK_ROLES, ROLES, SCHEMES, faded
 from iomdash.layouts.sankey import SankeyLayout, place_sankey
-from iomdash.vocabulary import Column
+from iomdash.vocabulary import Column, Purpose
 from tests.unit.hand_flows import COLUMNS, HEADS, make_flow, make_texts
 
 CASES = [
@@ -238,6 +238,12 @@ def test_words_can_be_read_on_windows_and_marks_can_be_seen(scheme: str) -> None
 def test_plotly_shows_no_bar_no_logo_and_uploads_nothing() -> None:
     off = ("displayModeBar", "displaylogo", "showSendToCloud", "responsive", "showLink", "scrollZoom")
     assert not any(CONFIG[option] for option in off)
+
+
+@pytest.mark.parametrize("roles", SCHEMES.values(), ids=SCHEMES)
+def test_every_purpose_has_a_colour_of_its_own(roles: dict[str, str]) -> None:
+    colours = [roles[f"purpose:{purpose}"] for purpose in Purpose]
+    assert len({*colours, roles["accent"]}) == len(Purpose) + 1
 
 
 def test_a_faded_colour_keeps_its_hue() -> None:

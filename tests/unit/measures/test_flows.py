@@ -127,6 +127,23 @@ def test_a_programme_with_several_themes_is_not_split(themes: str, id: str) -> N
     assert [node.id for node in flow_of(make_path("A", themes=themes), columns=(T, WHO)).columns[0]] == [id]
 
 
+def test_purposes_are_nodes_with_a_colour_key_and_what_is_not_known_comes_last() -> None:
+    both = "jobs_skills border_control"
+    flow = flow_of(
+        make_path("A", amount_eur=3),
+        make_path("B", amount_eur=6, purposes=both, purpose="jobs_skills"),
+        make_path("B", amount_eur=5, purposes=both, purpose="border_control"),
+        make_path("C", amount_eur=9, purposes=both, purpose="several", rule="equal", country_code="NE"),
+        columns=(Column.PURPOSE, WHO),
+    )
+    assert [(node.id, node.amount, node.group) for node in flow.columns[0]] == [
+        ("jobs_skills", 6, "jobs_skills"),
+        ("border_control", 5, "border_control"),
+        ("several", 9, ""),
+        ("unpublished", 3, ""),
+    ]
+
+
 def test_a_contract_without_a_programme_is_unpublished_there() -> None:
     assert [node.id for node in flow_of(make_path(""), columns=(P, WHO)).columns[0]] == ["unpublished"]
 

@@ -11,6 +11,11 @@ from iomdash.measures.joint_initiative import derive_initiative
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.purpose_shares import sum_purposes
 from iomdash.measures.shared_records import PROGRAMMES, find_shared
+from iomdash.pages.notes import Notes
+from iomdash.pages.options import offer
+from iomdash.pages.reading import Reader
+from iomdash.pages.wording import Wording
+from iomdash.state import decode
 from iomdash.vocabulary import Purpose
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_eur
@@ -79,3 +84,42 @@ def test_receipts_of_a_purpose_say_whose_classification_it_is(client: FlaskClien
     assert words.say("note.purposes") in text
     assert "classified by us as: Return and reintegration" in text
     assert "classified by us" not in client.get("/receipts?of=implementer:iom").text
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "unsaid"),
+    [
+        ("", (), ("purposes", "purposes_equal", "purposes_chosen")),
+        ("cols=window~purpose", ("purposes", "purposes_equal"), ("purposes_chosen",)),
+        ("cols=window~purpose&s=sole", ("purposes",), ("purposes_equal", "purposes_chosen")),
+        ("g=jobs_skills", ("purposes", "purposes_equal", "purposes_chosen"), ()),
+        ("g=jobs_skills&s=any", ("purposes",), ("purposes_equal", "purposes_chosen")),
+        ("cols=window~purpose&v=map", (), ("purposes", "purposes_equal", "purposes_chosen")),
+    ],
+)
+def test_the_note_tells_that_purposes_are_our_own(
+    reader: Reader, words: Catalogue, query: str, said: tuple[str, ...], unsaid: tuple[str, ...]
+) -> None:
+    reading = reader.read(decode(query, known=reader.known).selection)
+    note = Notes(reader, reading=reading, words=words).say()
+    assert all(words.say(f"note.{key}") in note for key in said)
+    assert not any(words.say(f"note.{key}") in note for key in unsaid)
+
+
+def test_purposes_can_be_chosen_in_the_sentence(reader: Reader, words: Catalogue) -> None:
+    selection = decode("g=jobs_skills", known=reader.known).selection
+    groups, cleared = offer("measure", reader=reader, selection=selection, words=words)
+    purposes = next(group for group in groups if group.heading == words.say("popover.purpose"))
+    assert [option.words for option in purposes.options if option.is_chosen] == ["Jobs and skills"]
+    assert len(purposes.options) == len(Purpose)
+    assert purposes.note == words.say("popover.purpose_note")
+    assert cleared is not None
+    assert cleared.purposes == ()
+
+
+@pytest.mark.parametrize(("query", "ways"), [("", 2), ("mark=giz", 0)])
+def test_the_first_page_leads_to_these_pages_where_the_iom_is_marked(
+    reader: Reader, words: Catalogue, query: str, ways: int
+) -> None:
+    reading = reader.read(decode(query, known=reader.known).selection)
+    assert len(Wording(reader, reading=reading, words=words).ask_ways()) == ways
