@@ -16,7 +16,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.pages.documents import make_documents
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
-from iomdash.routes import register_documents, register_routes
+from iomdash.routes import register_documents, register_index, register_named, register_routes
 from iomdash.security import protect
 from iomdash.tables.store import open_release
 from iomdash.words.catalogue import Catalogue, read_catalogue
@@ -70,13 +70,16 @@ def create_app(releases: Path | None = None) -> Dash:
     register_titles(app)
     protect(app)
     register_routes(app, page=page, words=words)
-    register_documents(app, documents=make_documents(reader, words=words), words=words)
+    documents = make_documents(reader, words=words)
+    register_documents(app, documents=documents.pages, words=words)
+    register_named(app, pages=documents.named, words=words)
+    register_index(app, read=lambda: documents.finder.index_file)
     return app
 
 
 def make_frame(page: Component, *, words: Catalogue) -> Component:
     """What stands around every page: the skip link, the bar at the top, the address."""
-    bar = make_bar("/", words=words)
+    bar = make_bar("/", words=words, has_form=False)
     skip = html.A(words.say("site.skip"), href=f"#{ids.CARD}", className="skip")
     address = dcc.Location(id=ids.ADDRESS, refresh=False)
     return html.Div([address, dcc.Store(id=ids.VIEWPORT), skip, bar, page], className="site")
