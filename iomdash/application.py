@@ -87,7 +87,13 @@ def make_frame(page: Component, *, words: Catalogue) -> Component:
 
 def write_without_script(words: Catalogue) -> Markup:
     """Where a reader without a script goes from the first page: to its receipts, its file and the other pages."""
-    ways = {"/receipts": "receipts.all", "/data.csv": "table.download", "/check": "page.check", "/method": "page.method"}
+    ways = {
+        "/receipts": "receipts.all",
+        "/data.csv": "table.download",
+        "/search": "search.title",
+        "/check": "page.check",
+        "/method": "page.method",
+    }
     links = [[" ", html.A(words.say(name), href=path)] for path, name in ways.items()]
     return write_markup([words.say("site.no_script"), *links])
 

@@ -119,14 +119,15 @@ def latest_stock(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
 
 def claims_about(results: Iterable[Result], *, subject: Subject) -> tuple[Result, ...]:
     """The claims whose figure is about a subject: the query that tests it names the subject, or asks for its accounts."""
-    return tuple(result for result in results if subject in _named_in(result))
+    return tuple(result for result in results if subject in named_in(result))
 
 
 ACCOUNTS = ("agency_revenue", "agency_expenses")
 """Tables of accounts: whatever is asked of them is about the IOM."""
 
 
-def _named_in(result: Result) -> frozenset[Subject]:
+def named_in(result: Result) -> frozenset[Subject]:
+    """The subjects that the query of a claim names, by its own reading; a query of accounts is about the IOM."""
     selections = [one for tested in result.tested[:1] for one in (tested.selection, tested.of) if one]
     named = {
         Subject(kind=kind, id=id)

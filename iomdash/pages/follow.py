@@ -36,7 +36,7 @@ from iomdash.pages.reasons import Reasons
 from iomdash.pages.table import grid_columns, grid_rows
 from iomdash.pages.waterfall import draw_waterfall
 from iomdash.pages.wording import Wording, code_of
-from iomdash.state import Decoded, decode, encode, receipt_of
+from iomdash.state import Decoded, decode, encode, profile_at, receipt_of
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents
@@ -159,11 +159,8 @@ class FollowPage:
             as_of=wording.as_of(),
             words=words,
         )
-        twin = (
-            make_twin(wording.twin(), words=words, unit=wording.bars_unit(), receipts=partial(receipt_at, selection))
-            if reading.total
-            else []
-        )
+        ways = {"receipts": partial(receipt_at, selection), "profiles": partial(profile_at, selection)}
+        twin = make_twin(wording.twin(), words=words, unit=wording.bars_unit(), **ways) if reading.total else []
         return (
             title,
             self._strip(reading, wording),

@@ -7,9 +7,13 @@ from iomdash.measures.selection import Selection, changed
 from iomdash.measures.subjects import FILTERS, Subject
 from iomdash.state.encoding import address_of, write_id
 from iomdash.state.keys import SAFE
+from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, PROFILED, UNKNOWNS, Column
 
 DRAWN = ("view", "columns", "map_style")
 """Fields of a state that say how something is drawn: a profile draws what it draws."""
+
+NAMELESS = frozenset({*UNKNOWNS, OTHERS, NAMED, NOT_NAMED})
+"""Ids of nodes that stand for no one thing."""
 
 
 def path_of(subject: Subject) -> str:
@@ -34,3 +38,10 @@ def profile_of(subject: Subject, *, selection: Selection | None = None) -> str:
     """The address of a profile in a state (default: the state that a plain address names)."""
     state = without_subject(selection or Selection(), subject=subject)
     return address_of(state, path=path_of(subject))
+
+
+def profile_at(selection: Selection, key: str) -> str:
+    """The address of the profile of a node by its key ("country:LY"); "" for nodes that have none."""
+    column, _, id = key.partition(":")
+    kind = PROFILED.get(Column(column)) if column in set(Column) else None
+    return profile_of(Subject(kind=kind, id=id), selection=selection) if kind and id not in NAMELESS else ""

@@ -32,7 +32,20 @@ from iomdash.pages.reading import FIELDS
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
-from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
+from iomdash.vocabulary import (
+    UNKNOWNS,
+    Aside,
+    Column,
+    Kind,
+    MapStyle,
+    Measure,
+    PlaceRule,
+    ProfileKind,
+    Rule,
+    Slip,
+    View,
+    Window,
+)
 from iomdash.words.claims import FRACTIONS
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
@@ -130,6 +143,23 @@ DYNAMIC: dict[str, set[str]] = {
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
     "theme.{}": {"unpublished", "several"},
+    # Profiles and the search.
+    "contribution.{}": {"stock", "flow", "announcement", "cofinancing"},
+    "profile.empty.{}": set(ProfileKind),
+    "profile.fact_{}": set(Measure),
+    "profile.list_{}": {"donor", "window", "country", "implementer", "theme"},
+    "profile.role_{}": {"programme", "contract"},
+    "profile.{}": {"from_to", "from_only", "to_only", "no_time"},
+    "profile_column.{}": {"donor", "window", "country", "implementer", "theme"},
+    "profile_head.{}": {
+        *("programme", "year", "parties", "amount", "part", "contract", "start", "end"),
+        *("day", "what", "pledged", "received", "told"),
+    },
+    "profile_kind.{}": set(ProfileKind),
+    "profile_title.{}": {"pledged_eur", "received_eur"},
+    "profile_unknown.{}": set(ProfileKind),
+    "role.{}": {"accountable", "extending", "funding", "implementing"},
+    "search.{}": {*ProfileKind, "one", "many", "none", "all", "label", "placeholder", "go", "list", "failed"},
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
