@@ -82,7 +82,10 @@ def make_frame(page: Component, *, words: Catalogue) -> Component:
     bar = make_bar("/", words=words, has_form=False)
     skip = html.A(words.say("site.skip"), href=f"#{ids.CARD}", className="skip")
     address = dcc.Location(id=ids.ADDRESS, refresh=False)
-    return html.Div([address, dcc.Store(id=ids.VIEWPORT), skip, bar, page], className="site")
+    return html.Div(
+        [address, *(dcc.Store(id=name) for name in (ids.VIEWPORT, ids.PINNED, ids.COLUMN_ORDER)), skip, bar, page],
+        className="site",
+    )
 
 
 def write_without_script(words: Catalogue) -> Markup:

@@ -146,6 +146,15 @@ class MapStyle(StrEnum):
     CLASSES = "classes"
 
 
+class Colour(StrEnum):
+    """What the bands of a flow are coloured by: the marked organisation alone, or a column of the path rows."""
+
+    MARK = "mark"
+    WINDOW = "window"
+    KIND = "kind"
+    THEME = "theme"
+
+
 class Column(StrEnum):
     """The columns a flow can be drawn from."""
 

@@ -14,7 +14,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection, changed
 from iomdash.state import KnownIds
 from iomdash.tables.store import open_release
-from iomdash.vocabulary import UNKNOWNS, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
+from iomdash.vocabulary import UNKNOWNS, Colour, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, suppress_health_check=slow)
@@ -71,6 +71,12 @@ def _columns() -> st.SearchStrategy[tuple[Column, ...]]:
     return st.lists(st.sampled_from(Column), min_size=2, max_size=5, unique=True).map(tuple)
 
 
+def _pages() -> st.SearchStrategy[tuple[tuple[Column, int], ...]]:
+    turned = [column for column in Column if column is not Column.DONOR]
+    pages = st.dictionaries(st.sampled_from(turned), st.integers(min_value=1, max_value=99), max_size=2)
+    return pages.map(lambda found: tuple((column, found[column]) for column in turned if column in found))
+
+
 @st.composite
 def selections(draw: st.DrawFn, *, ids: KnownIds | None = None, most: int = 3) -> Selection:
     """Any state, every field of it drawn; ids known to the shipped release unless others are given."""
@@ -85,6 +91,7 @@ def selections(draw: st.DrawFn, *, ids: KnownIds | None = None, most: int = 3) -
         "place_rule": PlaceRule,
         "view": View,
         "map_style": MapStyle,
+        "colour": Colour,
     }.items():
         fields[name] = draw(st.sampled_from(codes))
     fields["decided_by"] = draw(st.sampled_from(["", "", *DAYS]))
@@ -92,6 +99,9 @@ def selections(draw: st.DrawFn, *, ids: KnownIds | None = None, most: int = 3) -
         fields[name] = draw(st.booleans())
     fields["mark"] = draw(st.just("iom") | st.sampled_from(list(known.marks)))
     fields["columns"] = draw(st.just(Selection().columns) | _columns())
+    fields["pages"] = draw(_pages())
+    fields["with_all"] = draw(st.booleans())
+    fields["scale"] = draw(st.sampled_from([0, 0, 1, 14_900_000]))
     fields["release"] = draw(st.sampled_from(["", *known.releases]))
     return changed(Selection(), **fields)
 
@@ -124,6 +134,11 @@ def _random_selection(random: Random) -> Selection:
     fields["adoption_only"] = random.random() < 0.2
     fields["with_corrections"] = random.random() < 0.8
     fields["view"] = random.choice(list(View))
+    fields["colour"] = random.choice([Colour.MARK, *Colour])
+    fields["pages"] = ((random.choice([Column.COUNTRY, Column.IMPLEMENTER]), random.randint(1, 3)),) * (
+        random.random() < 0.2
+    )
+    fields["with_all"] = random.random() < 0.1
     fields["columns"] = tuple(random.sample(list(Column), random.randint(2, 5)))
     return changed(Selection(), **fields)
 

@@ -1,25 +1,21 @@
-/* Paints what Plotly cannot draw on a flow diagram, and previews what lies under the mouse.
+/* Paints what Plotly cannot draw on a flow diagram, and says which mark is pointed at ("sankey-point": its key, or "").
    It decides no number: keys, widths and colours come with the figure (iomdash/figures/sankey.py, layout.meta). */
 (function () {
   'use strict';
 
   const SVG = 'http://www.w3.org/2000/svg';
-  const PLACES = ['near', 'far', 'off'];
   const POINTER = ['mouseover', 'mousemove', 'mouseout', 'click'];
   const RULES = `
     .sankey .node-label { display: none }
     .sankey-node .node-rect, .sankey-join, .sankey-word { cursor: pointer }
     .sankey-join, .sankey-word { pointer-events: all !important }
-    .sankey-link { transition: opacity 120ms, fill-opacity 120ms }
     .sankey-pattern { fill: var(--paint) !important; fill-opacity: 1 !important }
     .sankey-line { fill: none !important; stroke: var(--paint) !important; pointer-events: stroke;
       stroke-width: var(--thickness) !important; stroke-opacity: var(--strength) !important }
     .sankey-dash { stroke-dasharray: 2 2 }
-    .sankey-far { opacity: .55 !important }
-    .sankey-off { opacity: .14 !important }
-    .sankey-near:not(.sankey-pattern):not(.sankey-marked) { fill-opacity: .72 !important }
     .hoverlayer .hovertext path { fill-opacity: 1 !important }
-    @media (prefers-reduced-motion: reduce) { .sankey-link { transition: none } }
+    .hoverlayer { pointer-events: none }
+    .js-plotly-plot .main-svg { overflow: visible !important }
     @media (forced-colors: active) { .sankey-link, .node-rect { forced-color-adjust: none } }`;
 
   const listeners = new WeakMap(); // graph -> the `on` of the emitter we listen to; Plotly makes a new one after a purge
@@ -50,7 +46,7 @@
   // Without the old drawing Plotly takes the new one for its first: it stands at once instead of fading in for half
   // a second. (Returning nothing matters: false would cancel the plot.)
   function dropOld(graph) {
-    graph.querySelectorAll('g.sankey, g.first-render').forEach((element) => element.remove());
+    graph.querySelectorAll('g.sankey, g.first-render, .hoverlayer > *').forEach((element) => element.remove());
     graph.querySelectorAll('.sankey-word').forEach((word) => word.classList.remove('sankey-word'));
   }
 
@@ -64,13 +60,13 @@
       return;
     }
     const scene = readScene(graph, root);
-    scene.marked = new Set(meta.marked);
-    const patterns = ensurePatterns(graph, meta.colours);
+    const patterns = ensurePatterns(graph, meta);
     paintNodes(scene, meta, patterns);
     paintRibbons(scene, meta, patterns);
     paintJoins(scene);
     readWords(graph, scene);
     scenes.set(graph, scene);
+    graph.dispatchEvent(new CustomEvent('sankey-painted'));
   }
 
   function readScene(graph, root) {
@@ -86,25 +82,25 @@
       scene.links[link.pointNumber] = element;
       scene.keys.set(element, link.customdata || link.source.customdata);
     }
-    const flows = graph.data.find((trace) => trace.type === 'sankey');
-    scene.own = flows.link.customdata;
-    scene.ways = readWays(scene.own.filter(Boolean));
     return scene;
   }
 
-  function ensurePatterns(graph, colours) {
+  // A hatch for the unknown, and dots for the attributed in each of the colours that occur.
+  function ensurePatterns(graph, meta) {
     const svg = graph.querySelector('.main-svg');
     const old = svg.querySelector('defs.sankey-patterns');
     const name = old ? old.dataset.name : `sankey-${(graphs += 1)}`;
     if (old) old.remove();
     const defs = add(svg, 'defs', { class: 'sankey-patterns', 'data-name': name });
     const hatch = addPattern(defs, `${name}-hatch`, 5, 'rotate(45)');
-    add(hatch, 'line', { x1: 0.8, x2: 0.8, y1: 0, y2: 5, stroke: colours.hatch, 'stroke-width': 1.6 });
-    const dots = addPattern(defs, `${name}-dots`, 4);
-    add(dots, 'circle', { cx: 2, cy: 2, r: 0.95, fill: colours.dots });
-    const marked = addPattern(defs, `${name}-marked`, 4);
-    add(marked, 'circle', { cx: 2, cy: 2, r: 1.25, fill: colours.accent });
-    return { hatch: `url(#${name}-hatch)`, dots: `url(#${name}-dots)`, marked: `url(#${name}-marked)` };
+    add(hatch, 'line', { x1: 0.8, x2: 0.8, y1: 0, y2: 5, stroke: meta.colours.hatch, 'stroke-width': 1.6 });
+    const patterns = { hatch: `url(#${name}-hatch)` };
+    [...new Set(meta.dots.map((entry) => entry[1]))].forEach((colour, number) => {
+      const dots = addPattern(defs, `${name}-dots-${number}`, 4);
+      add(dots, 'circle', { cx: 2, cy: 2, r: 1.05, fill: colour });
+      patterns[colour] = `url(#${name}-dots-${number})`;
+    });
+    return patterns;
   }
 
   function addPattern(defs, id, pitch, transform) {
@@ -123,11 +119,8 @@
   }
 
   function paintRibbons(scene, meta, patterns) {
-    const marked = scene.marked;
-    for (const number of marked) scene.links[number].classList.add('sankey-marked');
-    for (const number of meta.dots) setPattern(scene.links[number], marked.has(number) ? patterns.marked : patterns.dots);
-    for (const [number, thickness, strength] of meta.dashes) {
-      const colour = marked.has(number) ? meta.colours.accent : meta.colours.dash;
+    for (const [number, colour] of meta.dots) setPattern(scene.links[number], patterns[colour]);
+    for (const [number, thickness, strength, colour] of meta.dashes) {
       setLine(scene.links[number], colour, thickness, strength);
       scene.links[number].classList.add('sankey-dash');
     }
@@ -174,8 +167,6 @@
 
   function listenToPointer(graph) {
     for (const type of POINTER) graph.addEventListener(type, (event) => point(graph, event), true);
-    // For the keyboard layer: a CustomEvent whose detail is a key, or "" to end the preview.
-    graph.addEventListener('sankey-preview', (event) => preview(graph, event.detail || ''));
   }
 
   function point(graph, event) {
@@ -183,8 +174,14 @@
     if (!scene || !event.isTrusted) return;
     const element = event.target.closest('.sankey-node, .sankey-link, .sankey-word');
     const key = (element && scene.keys.get(element)) || '';
-    if (event.type === 'mouseover') preview(graph, key);
-    if (event.type === 'mouseout') preview(graph, '');
+    const tell = (detail) => graph.dispatchEvent(new CustomEvent('sankey-point', { detail }));
+    if (event.type === 'mouseover') tell(key);
+    if (event.type === 'mouseout') tell('');
+    if (key && event.type === 'click' && event.shiftKey) {
+      event.stopPropagation();
+      graph.dispatchEvent(new CustomEvent('sankey-gather', { detail: key }));
+      return;
+    }
     if (key && element.matches('.sankey-join, .sankey-word')) passOn(scene.hosts.get(key), event);
   }
 
@@ -194,56 +191,6 @@
     host.dispatchEvent(new MouseEvent(event.type, { clientX, clientY, view: window }));
   }
 
-  // Preview: what touches the key stands out; what lies on paths through it stays, fainter, for only a part of that
-  // money comes or goes there; all else recedes
-
-  function readWays(links) {
-    const ways = { links: new Map(), up: new Map(), down: new Map() };
-    for (const link of new Set(links)) {
-      const [source, target] = link.split('>');
-      ways.links.set(link, { source, target });
-      ways.down.set(source, (ways.down.get(source) || []).concat(target));
-      ways.up.set(target, (ways.up.get(target) || []).concat(source));
-    }
-    return ways;
-  }
-
-  function reach(start, steps) {
-    const found = new Set([start]);
-    for (const key of found) (steps.get(key) || []).forEach((next) => found.add(next));
-    return found;
-  }
-
-  function preview(graph, key) {
-    const scene = scenes.get(graph);
-    if (!scene || scene.shown === key) return;
-    scene.shown = key;
-    const places = key ? judge(scene, key) : [];
-    scene.links.forEach((path, number) => {
-      for (const place of PLACES) path.classList.toggle(`sankey-${place}`, place === places[number]);
-    });
-  }
-
-  function judge(scene, key) {
-    const { links, up, down } = scene.ways;
-    const ends = links.get(key) || { source: key, target: key };
-    const [before, after] = [reach(ends.source, up), reach(ends.target, down)];
-    const touches = scene.own.map((own) => {
-      const { source, target } = links.get(own) || {};
-      return own === key || (!links.has(key) && (source === key || target === key));
-    });
-    // Marked money is on its paths only if it holds some, and is all its own if it holds all of it and nothing else.
-    const kinds = new Set(touches.flatMap((touch, number) => (touch ? [scene.marked.has(number)] : [])));
-    const column = `${key.split(':')[0]}:`;
-    const isElsewhere = (own, number) =>
-      scene.marked.has(number) && !touches[number] && own.split('>').some((end) => end.startsWith(column));
-    const part = kinds.has(false) || links.has(key) || scene.own.some(isElsewhere) ? 'far' : 'near';
-    return scene.own.map((own, number) => {
-      if (!own) return '';
-      if (touches[number]) return 'near';
-      const { source, target } = links.get(own);
-      const isOnPath = before.has(target) || after.has(source);
-      return isOnPath && kinds.has(scene.marked.has(number)) ? part : 'off';
-    });
-  }
+  // What the other layers need: the elements of a graph by number, and the host of each key.
+  window.iomdashScenes = scenes;
 })();

@@ -34,11 +34,12 @@ def make_hidden(said: str, *, shown: Selection, words: Catalogue) -> list[Compon
 
 @dataclass(frozen=True, kw_only=True)
 class KeyEntry:
-    """One entry of the key row: the swatch's class, its words, and its height where that is an amount of money."""
+    """One entry of the key row: the swatch's class, its words, its height where that is an amount of money, its colour."""
 
     swatch: str
     words: str
     height: float = 0
+    colour: str = ""
 
 
 def make_key(entries: Sequence[KeyEntry]) -> list[Component]:
@@ -47,7 +48,8 @@ def make_key(entries: Sequence[KeyEntry]) -> list[Component]:
 
 
 def _make_swatch(entry: KeyEntry) -> Component:
-    style = {"height": entry.height} if entry.height else {}
+    style: dict[str, Any] = {"height": entry.height} if entry.height else {}
+    style |= {"background": entry.colour} if entry.colour else {}
     return html.Span(className=f"swatch {entry.swatch}", style=style)
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from iomdash.figures.theme import SANS, SCHEMES, Scheme, base_layout, faded
 from iomdash.layouts.sankey import Bar, Box, Label, Ribbon, SankeyLayout, Segment
+from iomdash.measures.shapes import Path
+from iomdash.vocabulary import Column
 
 CLEAR = "rgba(0,0,0,0)"
 HOVER = "%{label}<extra></extra>"
@@ -19,6 +21,9 @@ PLOTLY_DROP = 0.25
 """Plotly sets the baseline of a text point this far below the point, in em."""
 
 OPACITIES = {"neutral": 0.5, "accent": 0.92}
+GROUP_OPACITY = 0.72
+"""Of a ribbon in the colour of its group."""
+
 DASH_OPACITIES = {"neutral": 1.0, "accent": 0.85}
 UNKNOWN_OPACITY = 0.55
 TINT_OPACITY = 0.10
@@ -33,18 +38,22 @@ TEXT_ROLES = {"accent": "accent-text"}
 SIDES = {"start": "middle right", "end": "middle left"}
 
 
-def draw_sankey(layout: SankeyLayout, *, hover: Mapping[str, str], scheme: Scheme = "light") -> dict[str, Any]:
+def draw_sankey(
+    layout: SankeyLayout, *, hover: Mapping[str, str], paths: Sequence[Path] = (), scheme: Scheme = "light"
+) -> dict[str, Any]:
     """The figure of `layout`: the Sankey first, its words second.
 
     `hover` holds the plain words shown over a node ("country:LY") or a link ("country:LY>implementer:iom"); its
-    first line is set bold. The `customdata` of nodes and links are the same keys, "" inside a wide node.
+    first line is set bold. The `customdata` of nodes and links are the same keys, "" inside a wide node. `paths` are
+    the ways of the flow that is placed: what the preview of a whole path is drawn from.
     """
     figure = _Figure(
         layout=layout,
         hover=hover,
         scheme=scheme,
         marks=tuple((bar, segment) for bar in layout.bars for segment in bar.segments),
-        ribbons=tuple(sorted(layout.ribbons, key=lambda ribbon: (ribbon.part == "marked", ribbon.x0, ribbon.y0))),
+        ribbons=tuple(sorted(layout.ribbons, key=lambda ribbon: (-layout.parts.index(ribbon.part), ribbon.x0, ribbon.y0))),
+        paths=paths,
     )
     return {
         "data": [figure.draw_flows(), _draw_labels(layout.labels, scheme=scheme)],
@@ -68,6 +77,7 @@ class _Figure:
     scheme: Scheme
     marks: tuple[tuple[Bar, Segment], ...]
     ribbons: tuple[Ribbon, ...]
+    paths: Sequence[Path]
 
     def draw_flows(self) -> dict[str, Any]:
         layout = self.layout
@@ -105,7 +115,10 @@ class _Figure:
             for number, (bar, segment) in enumerate(self.marks)
             if bar.side == "in" and (bar.key, "out", segment.part) in numbers
         ]
-        colours = [faded(ribbon.fill, opacity=OPACITIES[ribbon.fill], scheme=self.scheme) for ribbon in self.ribbons]
+        colours = [
+            faded(ribbon.fill, opacity=OPACITIES.get(ribbon.fill, GROUP_OPACITY), scheme=self.scheme)
+            for ribbon in self.ribbons
+        ]
         colours += [CLEAR] * len(joins)
         sources = [numbers[ribbon.source, "out", ribbon.part] for ribbon in self.ribbons]
         targets = [numbers[ribbon.target, "in", ribbon.part] for ribbon in self.ribbons]
@@ -130,12 +143,16 @@ class _Figure:
         roles = SCHEMES[self.scheme]
         return {
             "kind": "sankey",
-            "colours": {role: roles[role] for role in ("hatch", "dots", "accent", "dash", "neutral")},
+            "colours": {role: roles[role] for role in ("hatch", "ink")},
             "hatched": [number for number, (_, segment) in enumerate(self.marks) if segment.fill == "unknown"],
-            "marked": [number for number, ribbon in enumerate(self.ribbons) if ribbon.part == "marked"],
-            "dots": [number for number, ribbon in enumerate(self.ribbons) if ribbon.texture == "dots"],
+            "parts": [self.layout.parts.index(ribbon.part) for ribbon in self.ribbons],
+            "dots": [
+                [number, roles["dots"] if ribbon.fill == "neutral" else roles[ribbon.fill]]
+                for number, ribbon in enumerate(self.ribbons)
+                if ribbon.texture == "dots"
+            ],
             "dashes": [
-                [number, round(ribbon.drawn, 2), _dash_opacity(ribbon)]
+                [number, round(ribbon.drawn, 2), _dash_opacity(ribbon), roles[_dash_role(ribbon)]]
                 for number, ribbon in enumerate(self.ribbons)
                 if ribbon.texture == "dash"
             ],
@@ -145,6 +162,20 @@ class _Figure:
                 if ribbon.texture == "solid" and ribbon.thickness <= STROKED
             ],
             "order": [numbers[ribbon.key, ribbon.part] for ribbon in self.layout.ribbons],
+            **self._describe_paths(),
+        }
+
+    def _describe_paths(self) -> dict[str, Any]:
+        """The ways through the flow by numbers of nodes, in whole euros, and the donors' parts of every way."""
+        keys = {key: number for number, key in enumerate(dict.fromkeys(bar.key for bar in self.layout.bars))}
+        amounts = {bar.key: sum(segment.amount for segment in bar.segments) for bar in self.layout.bars}
+        return {
+            "keys": list(keys),
+            "paths": [
+                [*(keys[node] for node in path.nodes), self.layout.parts.index(path.part), max(1, round(path.amount / 100))]
+                for path in self.paths
+            ],
+            "donors": {key: amounts[key] / 100 for key in keys if key.startswith(f"{Column.DONOR}:")},
         }
 
     def _segment_colour(self, segment: Segment) -> str:
@@ -159,7 +190,11 @@ class _Figure:
 
 
 def _dash_opacity(ribbon: Ribbon) -> float:
-    return HAIR_OPACITY if ribbon.drawn < HAIR else DASH_OPACITIES[ribbon.fill]
+    return HAIR_OPACITY if ribbon.drawn < HAIR else DASH_OPACITIES.get(ribbon.fill, GROUP_OPACITY)
+
+
+def _dash_role(ribbon: Ribbon) -> str:
+    return "dash" if ribbon.fill == "neutral" else ribbon.fill
 
 
 def _draw_labels(labels: Sequence[Label], *, scheme: Scheme) -> dict[str, Any]:

@@ -70,6 +70,11 @@ ROLES: Mapping[str, str] = {
     "kind:eu_institution": "#6B737C",
     "kind:other": "#6B737C",
     "kind:unknown": "#7C838B",
+    # Themes (Tol, muted)
+    "theme:TFP.1": "#332288",
+    "theme:TFP.2": "#44AA99",
+    "theme:TFP.3": "#CC6677",
+    "theme:TFP.4": "#999933",
     # Land
     "tint:NOA": "#E3E7EC",
     "tint:SAH": "#F3EAD3",
@@ -152,6 +157,10 @@ DARK_ROLES: Mapping[str, str] = {
     "kind:eu_institution": "#A9B1BA",
     "kind:other": "#A9B1BA",
     "kind:unknown": "#98A0A9",
+    "theme:TFP.1": "#8F84D8",
+    "theme:TFP.2": "#44AA99",
+    "theme:TFP.3": "#DD8896",
+    "theme:TFP.4": "#B5B560",
     "tint:NOA": "#22303F",
     "tint:SAH": "#37301F",
     "tint:HOA": "#38272B",

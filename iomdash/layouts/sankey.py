@@ -1,12 +1,15 @@
 """A flow diagram in numbers: bars, ribbons, boxes and labels, placed once for screen and paper."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, TypeVar
 
-from iomdash.layouts.sankey_columns import place_across
+from iomdash.layouts.labels import break_text
+from iomdash.layouts.sankey_columns import TIERS, ColumnPlace, place_across, place_whole_across
 from iomdash.layouts.sankey_labels import place_head, place_labels
+from iomdash.layouts.sankey_lines import NAME_WEIGHT, SLACK
 from iomdash.layouts.sankey_marks import (
     Bar,
     Box,
@@ -18,10 +21,9 @@ from iomdash.layouts.sankey_marks import (
     Scale,
     Segment,
 )
-from iomdash.layouts.sankey_nodes import Sizes, needed_drawing_height, place_columns
+from iomdash.layouts.sankey_nodes import PlacedColumn, Sizes, needed_drawing_height, place_columns
 from iomdash.layouts.sankey_ribbons import place_bars, place_boxes, place_ribbons
 from iomdash.measures.shapes import Flow
-from iomdash.vocabulary import Column
 from iomdash.words.texts import NodeText
 
 __all__ = [
@@ -36,43 +38,116 @@ __all__ = [
     "Segment",
     "needed_height",
     "place_sankey",
+    "place_whole_sankey",
 ]
 
 LABEL_SIZE = 13
+BREAKS = (280, 208, 176, 150, 128, 112, 96, 84, 72, 60)
+"""Pixels at 13 px type: the lengths of line at which names are tried."""
 Mark = TypeVar("Mark")
 SHORTEST_BRACKET = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Draft:
+    """The columns from top to bottom, before it is known where they stand from left to right."""
+
+    sizes: Sizes
+    height: float
+    scale: float
+    columns: tuple[PlacedColumn, ...]
 
 
 def place_sankey(
     flow: Flow,
     *,
     texts: Mapping[str, NodeText],
-    heads: Mapping[Column, ColumnHead],
+    heads: Mapping[str, ColumnHead],
     width: float,
     height: float,
     top: float = 0,
     size: float = LABEL_SIZE,
+    kept: float = 0,
 ) -> SankeyLayout:
     """Place `flow` between 0 and `width` and between `top` and `height`, in pixels, with labels of `size` px.
 
+    `kept` is a scale to keep, in pixels per cent: a height of `needed_height` at that scale fits; 0 fills the height.
     `texts` holds the strings of every node by its key. Raises DoesNotFitError if labels would touch, ValueError if
     the money that enters a node, stands in it and leaves it are not the same.
     """
     _check(flow)
-    sizes = Sizes(size)
-    drawing_top = top + sizes.head + sizes.above
-    drawing_bottom = height - sizes.below
-    scale, columns = place_columns(flow, y=drawing_top, height=drawing_bottom - drawing_top, sizes=sizes)
-    places = place_across(columns, flow=flow, texts=texts, heads=heads, width=width, sizes=sizes)
+    draft = _place_down(flow, height=height, top=top, sizes=Sizes(size), kept=kept)
+    places = place_across(draft.columns, flow=flow, texts=texts, heads=heads, width=width, sizes=draft.sizes)
+    return _assemble(flow, draft=draft, places=places, width=width, top=top)
+
+
+def place_whole_sankey(
+    flow: Flow,
+    *,
+    texts: Mapping[str, NodeText],
+    heads: Mapping[str, ColumnHead],
+    width: float,
+    least: float = 0,
+    top: float = 0,
+    size: float = LABEL_SIZE,
+    kept: float = 0,
+) -> SankeyLayout:
+    """As `place_sankey`, with every name whole: long ones stand in several lines, the drawing is as high as that needs.
+
+    `least` is the height in pixels that it has at least where no scale is kept. Where the width has no room even for
+    names in many short lines, they are cut.
+    """
+    _check(flow)
+    drafts: dict[int, _Draft] = {}
+    for tier, given in enumerate(TIERS):
+        for wrap in (wrap for wrap in BREAKS if wrap >= given.name):
+            if wrap not in drafts:
+                drafts[wrap] = _draft(
+                    flow, names=_broken(texts, wrap=wrap, size=size), least=least, top=top, size=size, kept=kept
+                )
+            draft = drafts[wrap]
+            places = place_whole_across(
+                draft.columns, flow=flow, texts=texts, heads=heads, width=width, sizes=draft.sizes, tier=tier
+            )
+            if places:
+                return _assemble(flow, draft=draft, places=places, width=width, top=top)
+    height = max(least, needed_height(flow, top=top, size=size, kept=kept))
+    return place_sankey(flow, texts=texts, heads=heads, width=width, height=height, top=top, size=size, kept=kept)
+
+
+def _broken(texts: Mapping[str, NodeText], *, wrap: int, size: float) -> dict[str, tuple[str, ...]]:
+    """Node key -> its name in lines of at most `wrap` pixels at 13 px type, where it needs more than one."""
+    width = wrap * Sizes(size).unit / SLACK
+    lines = {key: tuple(break_text(text.name, width=width, size=size, weight=NAME_WEIGHT)) for key, text in texts.items()}
+    return {key: broken for key, broken in lines.items() if len(broken) > 1}
+
+
+def _draft(
+    flow: Flow, *, names: Mapping[str, tuple[str, ...]], least: float, top: float, size: float, kept: float
+) -> _Draft:
+    """The columns from top to bottom, as high as they need with names in these lines."""
+    sizes = Sizes(size, names=names)
+    needed = top + sizes.frame + needed_drawing_height(flow, sizes=sizes, kept=kept)
+    return _place_down(flow, height=needed if kept else max(least, needed), top=top, sizes=sizes, kept=kept)
+
+
+def _place_down(flow: Flow, *, height: float, top: float, sizes: Sizes, kept: float) -> _Draft:
+    start, end = top + sizes.head + sizes.above, height - sizes.below
+    scale, columns = place_columns(flow, y=start, height=end - start, sizes=sizes, kept=kept)
+    return _Draft(sizes=sizes, height=height, scale=scale, columns=columns)
+
+
+def _assemble(flow: Flow, *, draft: _Draft, places: Sequence[ColumnPlace], width: float, top: float) -> SankeyLayout:
+    sizes, scale = draft.sizes, draft.scale
     return SankeyLayout(
         width=width,
-        height=height,
+        height=draft.height,
         line_y=top + sizes.head,
-        drawing_top=drawing_top,
-        drawing_bottom=drawing_bottom,
+        drawing_top=top + sizes.head + sizes.above,
+        drawing_bottom=draft.height - sizes.below,
         money_height=flow.total * scale,
         bar_width=sizes.bar,
-        bars=_joined(place_bars(place, width=sizes.bar, scale=scale) for place in places),
+        bars=_joined(place_bars(place, width=sizes.bar, scale=scale, colour=flow.colour) for place in places),
         ribbons=place_ribbons(flow, places=places, bar=sizes.bar, scale=scale),
         boxes=_joined(place_boxes(place, bar=sizes.bar, mark=flow.mark) for place in places),
         labels=(
@@ -80,13 +155,14 @@ def place_sankey(
             *_joined(place_labels(place, sizes=sizes) for place in places),
         ),
         scale=_scale(scale, shortest=SHORTEST_BRACKET * sizes.unit),
+        parts=flow.order,
     )
 
 
-def needed_height(flow: Flow, *, top: float = 0, size: float = LABEL_SIZE) -> float:
-    """The least height in pixels at which `place_sankey` places `flow` with labels of `size` px."""
+def needed_height(flow: Flow, *, top: float = 0, size: float = LABEL_SIZE, kept: float = 0) -> float:
+    """The least height in pixels at which `place_sankey` places `flow` with labels of `size` px, at a scale `kept`."""
     sizes = Sizes(size)
-    return top + sizes.frame + needed_drawing_height(flow, sizes=sizes)
+    return top + sizes.frame + needed_drawing_height(flow, sizes=sizes, kept=kept)
 
 
 def _joined(groups: Iterable[Iterable[Mark]]) -> tuple[Mark, ...]:

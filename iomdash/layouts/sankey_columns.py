@@ -1,7 +1,7 @@
 """Where the columns of a flow diagram stand from left to right, and how much room their labels have."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -9,7 +9,6 @@ from iomdash.layouts.sankey_lines import ColumnText, set_column
 from iomdash.layouts.sankey_marks import ColumnHead, DoesNotFitError
 from iomdash.layouts.sankey_nodes import PlacedColumn, Sizes
 from iomdash.measures.shapes import Flow
-from iomdash.vocabulary import Column
 from iomdash.words.texts import NodeText
 
 # Pixels at 13 px type: each is multiplied by `Sizes.unit` where it is used.
@@ -60,7 +59,7 @@ class _Tier:
     name: float
 
 
-_TIERS = (
+TIERS = (
     _Tier(has_shares=True, has_middle_amounts=True, flow=112, name=150),
     _Tier(has_shares=True, has_middle_amounts=True, flow=84, name=120),
     _Tier(has_shares=True, has_middle_amounts=True, flow=68, name=96),
@@ -79,6 +78,7 @@ class _Wants:
     column: PlacedColumn
     text: ColumnText
     unit: float
+    is_whole: bool = False
 
     @cached_property
     def amount(self) -> float:
@@ -93,10 +93,15 @@ class _Wants:
 
     @cached_property
     def name(self) -> float:
+        return self.whole if self.is_whole else min(self.whole, WIDEST_NAME * self.unit)
+
+    @cached_property
+    def whole(self) -> float:
         lines = self.text.widest_line(space=AFTER * self.unit) - self.amount - self.share
-        head = self.text.head_width("name") - (self.edges if self.column.is_wide else 0.0)
+        beside = self.edges if self.column.is_wide else 0.0
+        head = self.text.head_width("name") - (beside / 2 if self.text.head_width("amount") else beside)
         least = LEAST_STACK * self.unit - self.amount if self.column.style == "stack" else 0.0
-        return min(max(self.text.widest("name"), lines, head, least), WIDEST_NAME * self.unit)
+        return max(self.text.widest("name"), lines, head, least)
 
     @cached_property
     def edges(self) -> float:
@@ -108,18 +113,38 @@ class _Wants:
         return self.edges + self.amount + self.share
 
 
+def place_whole_across(
+    columns: Sequence[PlacedColumn],
+    *,
+    flow: Flow,
+    texts: Mapping[str, NodeText],
+    heads: Mapping[str, ColumnHead],
+    width: float,
+    sizes: Sizes,
+    tier: int,
+) -> tuple[ColumnPlace, ...] | None:
+    """The columns between 0 and `width` with every name whole, giving up what the tier gives up; None if it does not fit."""
+    given = TIERS[tier]
+    wanted = [
+        _wants(column, flow=flow, texts=texts, head=heads[column.column], tier=given, sizes=sizes) for column in columns
+    ]
+    taken = sum(want.fixed for want in wanted) + given.flow * sizes.unit * (len(columns) - 1)
+    is_whole = sum(want.whole for want in wanted) <= width - taken
+    return _spread([replace(want, is_whole=True) for want in wanted], total=width - taken, width=width) if is_whole else None
+
+
 def place_across(
     columns: Sequence[PlacedColumn],
     *,
     flow: Flow,
     texts: Mapping[str, NodeText],
-    heads: Mapping[Column, ColumnHead],
+    heads: Mapping[str, ColumnHead],
     width: float,
     sizes: Sizes,
 ) -> tuple[ColumnPlace, ...]:
     """The columns between 0 and `width`: labels as full as the width allows; the flows share what is left."""
     needed = 0.0
-    for tier in _TIERS:
+    for tier in TIERS:
         wanted = [
             _wants(column, flow=flow, texts=texts, head=heads[column.column], tier=tier, sizes=sizes) for column in columns
         ]

@@ -13,6 +13,7 @@ from iomdash.measures.shapes import Flow
 from iomdash.words.texts import NodeText
 
 Slot = Literal["name", "line", "after", "amount", "share"]
+NAME_WEIGHT = 600
 SLACK = 1.015
 """Measured widths leave kerning out: so much wider may a browser set the text."""
 
@@ -78,6 +79,7 @@ def set_column(
     labels = (
         _Setter(
             text=texts[placed.node.key],
+            name=sizes.names.get(placed.node.key, (texts[placed.node.key].name,)),
             size=label_size(placed.node, flow=flow, style=column.style, sizes=sizes),
             is_mark=placed.node.id == flow.mark,
             has_mark=placed.has_mark,
@@ -106,6 +108,7 @@ class _Setter:
     """Sets the strings of one node in type."""
 
     text: NodeText
+    name: tuple[str, ...]
     size: float
     is_mark: bool
     has_mark: bool
@@ -121,7 +124,7 @@ class _Setter:
 
     def _rows(self, form: Form) -> Lines:
         first = (
-            self._piece(self.text.name, slot="name", role="name"),
+            self._piece(self.name[0], slot="name", role="name"),
             self._piece(self.text.amount * self.has_amount, slot="amount", role="quiet" if self.is_quiet else "amount"),
             self._piece(self.text.share * self.has_share, slot="share", role="share"),
         )
@@ -129,17 +132,18 @@ class _Setter:
             self._accent(self.text.marked, slot="name"),
             self._accent(self.text.marked_amount, slot="amount"),
         )
-        return (first, second) if form == "row_marked" and self.has_amount else (first,)
+        more = tuple((self._piece(line, slot="name", role="name"),) for line in self.name[1:])
+        return (first, *more, second) if form == "row_marked" and self.has_amount else (first, *more)
 
     def _stack(self, form: Form) -> Lines:
-        name = (self._piece(self.text.name, slot="line", role="name"),)
+        name = tuple((self._piece(line, slot="line", role="name"),) for line in self.name)
         amount = self._piece(self.text.amount_long, slot="line", role="amount")
         share = (self._piece(self.text.share, slot="line", role="share"),)
         if form in ("tall", "tall_marked"):
-            return name, (amount,), share, (self._marked_share("line"),) if form == "tall_marked" else ()
+            return *name, (amount,), share, (self._marked_share("line"),) if form == "tall_marked" else ()
         if form == "inside_three":
-            return name, (amount,), (self._marked_share("line"),)
-        return name, (amount, self._marked_share("after"))
+            return *name, (amount,), (self._marked_share("line"),)
+        return *name, (amount, self._marked_share("after"))
 
     def _marked_share(self, slot: Slot) -> Piece:
         return self._accent(self.text.marked_share * self.has_mark, slot=slot)
@@ -147,7 +151,7 @@ class _Setter:
     def _piece(self, text: str, *, slot: Slot, role: Role) -> Piece:
         if self.is_mark:
             return Piece(text=text, slot=slot, role="accent", size=self.size, weight=700)
-        return Piece(text=text, slot=slot, role=role, size=self.size, weight=600 if role == "name" else 400)
+        return Piece(text=text, slot=slot, role=role, size=self.size, weight=NAME_WEIGHT if role == "name" else 400)
 
     def _accent(self, text: str, *, slot: Slot) -> Piece:
         return Piece(text=text, slot=slot, role="accent", size=self.size, weight=600)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["marked", "rest"]
+from iomdash.measures.shapes import MARKED, REST
+
+Part = str
+"""The marked or the rest, or the colour group of a flow that is coloured by one (measures/shapes.py, `split`)."""
 Side = Literal["in", "out"]
 Anchor = Literal["start", "end"]
 Texture = Literal["solid", "dots", "dash"]
@@ -43,7 +46,7 @@ class Bar:
     """One side of a node: money comes "in" at the left of a wide node and goes "out" at its right.
 
     A first column has only "out" bars unless it is drawn wide, a last column only "in" bars. The marked segment
-    stands above the rest, with a seam of paper between them.
+    stands above the rest, with a seam of paper between them; colour groups stand in their order, without one.
     """
 
     key: str
@@ -127,6 +130,8 @@ class Scale:
 class SankeyLayout:
     """A placed flow. `ribbons` stand in the order in which they are painted: the rest, then the marked, big to small.
 
+    `parts` are what is drawn apart, from top to bottom of a bar.
+
     `line_y` is the hairline under the heads; `drawing_top` and `drawing_bottom` are where every column starts and
     ends, `money_height` the height of a column without its gaps; `bar_width` is the width of all bars.
     """
@@ -143,3 +148,4 @@ class SankeyLayout:
     boxes: tuple[Box, ...]
     labels: tuple[Label, ...]
     scale: Scale
+    parts: tuple[Part, ...] = (MARKED, REST)

@@ -1,7 +1,8 @@
 """Where the nodes of a flow diagram stand: one scale, gaps per column, every column from line to line."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -20,9 +21,17 @@ STACK_NODES = 5
 
 @dataclass(frozen=True)
 class Sizes:
-    """Lengths in pixels that follow the size of the labels (13 px on the page)."""
+    """Lengths in pixels that follow the size of the labels (13 px on the page), and the names broken into lines.
+
+    A node without an entry in `names` has its name in one line.
+    """
 
     label: float
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def name_lines(self, key: str) -> int:
+        """How many lines the name of a node has."""
+        return len(self.names.get(key, "1"))
 
     @property
     def unit(self) -> float:
@@ -68,7 +77,7 @@ class Sizes:
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
-    """A node at its place, in pixels from the top; `rest_y` is where its unmarked part begins.
+    """A node at its place, in pixels from the top; `starts` is where each of its parts begins.
 
     `has_mark` says whether its label tells the marked part.
     """
@@ -77,7 +86,7 @@ class Placed:
     form: Form
     has_mark: bool
     y: float
-    rest_y: float
+    starts: Mapping[str, float]
     height: float
 
     @property
@@ -89,7 +98,7 @@ class Placed:
 class PlacedColumn:
     """A column of placed nodes. A wide column has two bars per node, with the labels between them."""
 
-    column: Column
+    column: StrEnum
     style: Style
     nodes: tuple[Placed, ...]
 
@@ -98,13 +107,15 @@ class PlacedColumn:
         return self.style in ("stack", "row")
 
 
-def place_columns(flow: Flow, *, y: float, height: float, sizes: Sizes) -> tuple[float, tuple[PlacedColumn, ...]]:
-    """Pixels per cent, and the columns between `y` and `y + height`."""
-    share = _money_share(flow, height=height, sizes=sizes)
-    if share is None:
+def place_columns(
+    flow: Flow, *, y: float, height: float, sizes: Sizes, kept: float = 0
+) -> tuple[float, tuple[PlacedColumn, ...]]:
+    """Pixels per cent (`kept`, or as many as fit), and the columns between `y` and `y + height`."""
+    share = kept * flow.total / height or _money_share(flow, height=height, sizes=sizes)
+    if share is None or (kept and not _fits(flow, share=share, height=height + 0.01, sizes=sizes)):
         raise DoesNotFitError(
             f"{max(map(len, flow.columns))} nodes in a column do not fit {height:.0f} px",
-            needed=needed_drawing_height(flow, sizes=sizes) + sizes.frame,
+            needed=needed_drawing_height(flow, sizes=sizes, kept=kept) + sizes.frame,
         )
     scale = height * share / flow.total
     return scale, tuple(
@@ -123,7 +134,7 @@ def column_style(flow: Flow, *, index: int) -> Style:
 
 
 def label_lines(form: Form) -> int:
-    """How many lines a label of this form has."""
+    """How many lines a label of this form has where its name has one."""
     lines: dict[Form, int] = {"row": 1, "tall": 3, "inside_three": 3, "tall_marked": 4}
     return lines.get(form, 2)
 
@@ -148,8 +159,16 @@ def _fits(flow: Flow, *, share: float, height: float, sizes: Sizes) -> bool:
     )
 
 
-def needed_drawing_height(flow: Flow, *, sizes: Sizes) -> float:
-    """The least height in pixels at which the columns of `flow` stand with legible labels, to a pixel."""
+def needed_drawing_height(flow: Flow, *, sizes: Sizes, kept: float = 0) -> float:
+    """The least height in pixels at which the columns of `flow` stand with legible labels, to a pixel.
+
+    `kept` is a scale to keep, in pixels per cent; 0 leaves it free.
+    """
+    if kept:
+        return flow.total * kept + max(
+            sum(_needs(flow, index=index, scale=kept, sizes=sizes)) + sum(_seams(nodes, sizes=sizes))
+            for index, nodes in enumerate(flow.columns)
+        )
     low, high = 0.0, sizes.line
     while not _fits(flow, share=LEAST_MONEY_SHARE, height=high, sizes=sizes):
         low, high = high, high * 2
@@ -180,12 +199,21 @@ def _place_column(flow: Flow, *, index: int, scale: float, y: float, height: flo
                 form=form,
                 has_mark=_has_mark(node, flow=flow),
                 y=start + cents * scale + space,
-                rest_y=start + (cents + node.marked) * scale + space + seam,
+                starts=_starts(node, y=start + cents * scale + space, scale=scale, seam=seam),
                 height=node.amount * scale + seam,
             )
             for node, form, cents, space, seam in zip(nodes, forms, money, extra, seams, strict=False)
         ),
     )
+
+
+def _starts(node: Node, *, y: float, scale: float, seam: float) -> dict[str, float]:
+    """Where each part of a node begins, from whole cents; a seam lies between the marked and the rest."""
+    starts, before = {}, 0
+    for place, (part, cents) in enumerate(node.split):
+        starts[part] = y + before * scale + (seam if place else 0.0)
+        before += cents
+    return starts
 
 
 def _level(needs: Sequence[float], *, total: float) -> float:
@@ -199,14 +227,19 @@ def _level(needs: Sequence[float], *, total: float) -> float:
 
 
 def _seams(nodes: Sequence[Node], *, sizes: Sizes) -> list[float]:
-    return [sizes.seam if 0 < node.marked < node.amount else 0.0 for node in nodes]
+    return [sizes.seam if not node.parts and 0 < node.marked < node.amount else 0.0 for node in nodes]
 
 
 def _needs(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[float]:
     """The least gap under each node but the last, in pixels, so that no two labels touch."""
     nodes, style = flow.columns[index], column_style(flow, index=index)
     overhangs = [
-        _overhang(form, height=node.amount * scale, line=_line(node, flow=flow, style=style, sizes=sizes))
+        _overhang(
+            form,
+            height=node.amount * scale,
+            line=_line(node, flow=flow, style=style, sizes=sizes),
+            more=sizes.name_lines(node.key) - 1,
+        )
         for node, form in zip(nodes, _forms(flow, index=index, scale=scale, sizes=sizes), strict=True)
     ]
     return [max(sizes.least_gap, upper[1] + lower[0]) for upper, lower in pairwise(overhangs)]
@@ -216,9 +249,9 @@ def _line(node: Node, *, flow: Flow, style: Style, sizes: Sizes) -> float:
     return sizes.line * label_size(node, flow=flow, style=style, sizes=sizes) / sizes.label
 
 
-def _overhang(form: Form, *, height: float, line: float) -> tuple[float, float]:
-    """How far a label reaches above and below its node."""
-    block = label_lines(form) * line
+def _overhang(form: Form, *, height: float, line: float, more: int) -> tuple[float, float]:
+    """How far a label reaches above and below its node; its name has `more` lines than one."""
+    block = (label_lines(form) + more) * line
     if form == "above":
         return block + line / 8, 0.0
     if form == "below":
@@ -231,7 +264,7 @@ def _forms(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[Form]:
     return [
         _form(
             style=style,
-            lines=node.amount * scale / sizes.line,
+            lines=node.amount * scale / sizes.line - sizes.name_lines(node.key) + 1,
             is_first=place == 0,
             has_mark=_has_mark(node, flow=flow),
         )
@@ -246,7 +279,7 @@ def _has_mark(node: Node, *, flow: Flow) -> bool:
 
 
 def _form(*, style: Style, lines: float, is_first: bool, has_mark: bool) -> Form:
-    """The fullest label for a node as high as `lines` lines of type."""
+    """The fullest label for a node as high as `lines` lines of type, those of a longer name taken off."""
     if style == "stack":
         return _stack_form(lines=lines, has_mark=has_mark, is_first=is_first)
     if style == "left" and lines > 3.2:

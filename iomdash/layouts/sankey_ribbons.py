@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from iomdash.layouts.sankey_columns import ColumnPlace
 from iomdash.layouts.sankey_marks import Bar, Box, Part, Ribbon, Segment, Side, Texture
 from iomdash.layouts.sankey_nodes import Placed
-from iomdash.measures.shapes import Flow, Link, Node
-from iomdash.vocabulary import UNKNOWNS, Column, Status
+from iomdash.measures.shapes import MARKED, REST, Flow, Link, Node
+from iomdash.vocabulary import UNKNOWNS, Colour, Column, Status
 
-LEAST_MARKED = 0.6
-LEAST_REST = 0.5
+LEAST = 1.0
+"""Pixels: a thinner ribbon is drawn as thick as this, and the key says so."""
+
 DOTS_FROM = 7
 """Pixels: a thinner ribbon filled with a grid of dots shows random dots, it is dashed instead."""
 
-PARTS: tuple[Part, Part] = ("marked", "rest")
 
-
-def place_bars(place: ColumnPlace, *, width: float, scale: float) -> Iterator[Bar]:
-    """The bars of a column; `scale` is pixels per cent, `width` that of a bar."""
+def place_bars(place: ColumnPlace, *, width: float, scale: float, colour: Colour) -> Iterator[Bar]:
+    """The bars of a column; `scale` is pixels per cent, `width` that of a bar, `colour` what the parts are groups of."""
     sides: tuple[tuple[Side, float | None], ...] = (("in", place.in_x), ("out", place.out_x))
     for placed in place.column.nodes:
-        segments = tuple(_segments(placed, scale=scale))
+        segments = tuple(_segments(placed, scale=scale, colour=colour))
         for side, x in sides:
             if x is not None:
                 yield Bar(
@@ -60,16 +59,20 @@ def node_fill(node: Node) -> str:
 def place_ribbons(flow: Flow, *, places: Sequence[ColumnPlace], bar: float, scale: float) -> tuple[Ribbon, ...]:
     """All ribbons in the order in which they are painted: the rest before the marked, big before small."""
     ribbons = list(_ribbons(flow, places=places, bar=bar, scale=scale))
-    return tuple(sorted(ribbons, key=lambda ribbon: (ribbon.part == "marked", -ribbon.amount)))
+    return tuple(sorted(ribbons, key=lambda ribbon: (ribbon.part == MARKED, -ribbon.amount)))
 
 
-def _segments(placed: Placed, *, scale: float) -> Iterator[Segment]:
-    node = placed.node
-    rest = node.amount - node.marked
-    if node.marked:
-        yield Segment(part="marked", fill="accent", y=placed.y, height=node.marked * scale, amount=node.marked)
-    if rest:
-        yield Segment(part="rest", fill=node_fill(node), y=placed.rest_y, height=rest * scale, amount=rest)
+def _segments(placed: Placed, *, scale: float, colour: Colour) -> Iterator[Segment]:
+    for part, cents in placed.node.split:
+        fill = node_fill(placed.node) if part == REST else part_fill(part, colour=colour)
+        yield Segment(part=part, fill=fill, y=placed.starts[part], height=cents * scale, amount=cents)
+
+
+def part_fill(part: Part, *, colour: Colour) -> str:
+    """Colour role of a part of a ribbon or bar."""
+    if colour is Colour.MARK:
+        return "accent" if part == MARKED else "neutral"
+    return "neutral" if part in UNKNOWNS else f"{colour}:{part}"
 
 
 def _ribbons(flow: Flow, *, places: Sequence[ColumnPlace], bar: float, scale: float) -> Iterator[Ribbon]:
@@ -78,10 +81,7 @@ def _ribbons(flow: Flow, *, places: Sequence[ColumnPlace], bar: float, scale: fl
     # Cents already stacked at each side of each part of each node: pixels come only at the end.
     stacked: defaultdict[tuple[str, Side, Part], int] = defaultdict(int)
     for link in _in_order(flow):
-        for part in PARTS:
-            amount = link.marked if part == "marked" else link.amount - link.marked
-            if amount == 0:
-                continue
+        for part, amount in link.split:
             y0 = _middle(
                 placed[link.source], part=part, before=stacked[link.source, "out", part], amount=amount, scale=scale
             )
@@ -89,7 +89,7 @@ def _ribbons(flow: Flow, *, places: Sequence[ColumnPlace], bar: float, scale: fl
             stacked[link.source, "out", part] += amount
             stacked[link.target, "in", part] += amount
             yield _ribbon(
-                link, part=part, amount=amount, scale=scale, y0=y0, y1=y1,
+                link, part=part, fill=part_fill(part, colour=flow.colour), amount=amount, scale=scale, y0=y0, y1=y1,
                 x0=_edge(ends[link.source].out_x) + bar, x1=_edge(ends[link.target].in_x),
             )  # fmt: skip
 
@@ -101,8 +101,7 @@ def _in_order(flow: Flow) -> list[Link]:
 
 
 def _middle(placed: Placed, *, part: Part, before: int, amount: int, scale: float) -> float:
-    start = placed.y if part == "marked" else placed.rest_y
-    return start + (before + amount / 2) * scale
+    return placed.starts[part] + (before + amount / 2) * scale
 
 
 def _edge(x: float | None) -> float:
@@ -111,15 +110,17 @@ def _edge(x: float | None) -> float:
     return x
 
 
-def _ribbon(link: Link, *, part: Part, amount: int, scale: float, y0: float, y1: float, x0: float, x1: float) -> Ribbon:
+def _ribbon(
+    link: Link, *, part: Part, fill: str, amount: int, scale: float, y0: float, y1: float, x0: float, x1: float
+) -> Ribbon:
     is_attributed = link.status is Status.ATTRIBUTED
     thickness = amount * scale
     return Ribbon(
-        key=f"{link.source}>{link.target}", source=link.source, target=link.target, part=part,
-        fill="accent" if part == "marked" else "neutral",
+        key=link.key, source=link.source, target=link.target, part=part,
+        fill=fill,
         texture=_texture(thickness, is_attributed=is_attributed), attributed=is_attributed,
         x0=x0, y0=y0, x1=x1, y1=y1, thickness=thickness,
-        drawn=max(thickness, LEAST_MARKED if part == "marked" else LEAST_REST), amount=amount,
+        drawn=max(thickness, LEAST), amount=amount,
     )  # fmt: skip
 
 

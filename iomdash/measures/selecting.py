@@ -11,7 +11,7 @@ import pandas as pd
 
 from iomdash.measures.ledger import Cents, Ledger
 from iomdash.measures.selection import Selection, changed
-from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Kind, MapStyle, Rule, Status, View, YearBasis
+from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Colour, Kind, MapStyle, Rule, Status, View, YearBasis
 
 Mask = pd.Series
 MENTIONED = ["programme_id", "contract_id", "country_code", "edition"]
@@ -70,7 +70,16 @@ def sum_rows(chosen: Slice, *, ids: npt.NDArray[Any]) -> list[Sum]:
     ]
 
 
-_DRAWN: dict[str, Any] = {"view": View.FLOW, "map_style": MapStyle.CIRCLES, "columns": (), "release": ""}
+_DRAWN: dict[str, Any] = {
+    "view": View.FLOW,
+    "map_style": MapStyle.CIRCLES,
+    "columns": (),
+    "release": "",
+    "colour": Colour.MARK,
+    "pages": (),
+    "with_all": False,
+    "scale": 0,
+}
 """Fields of a selection that change no row: one answer serves all of their values."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Colour, Column, MapStyle, Measure, PlaceRule, Rule, View
 
 DEFAULT_COLUMNS = (Column.DONOR, Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER)
 
@@ -17,6 +17,10 @@ class Selection:
     date as undated; `decided_by` (ISO 8601, "" is open) keeps what is dated on or before that day; `place_rule` says how
     programmes for several countries are counted; `with_unknown` keeps what is not known or not split; `with_corrections`
     chooses the corrected edition; `mark` is the organisation in the accent colour.
+
+    Of the flow: `colour` is what its bands are coloured by; `pages` turns the page of a column's biggest nodes (column
+    and page, from 1; what is not named stands on its first page, 0); `with_all` draws every node; `scale` is euros per
+    pixel, 0 for what fills the drawing.
     """
 
     measure: Measure = Measure.APPROVED
@@ -39,6 +43,10 @@ class Selection:
     mark: str = "iom"
     columns: tuple[Column, ...] = DEFAULT_COLUMNS
     view: View = View.FLOW
+    colour: Colour = Colour.MARK
+    pages: tuple[tuple[Column, int], ...] = ()
+    with_all: bool = False
+    scale: int = 0
     map_style: MapStyle = MapStyle.CIRCLES
     release: str = ""
 

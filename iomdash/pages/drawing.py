@@ -1,5 +1,7 @@
 """From a reading to the figure of its view at a width: place, then draw."""
 
+import math
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
@@ -10,11 +12,12 @@ from iomdash.home import assets_folder
 from iomdash.layouts.map import place_map
 from iomdash.layouts.map_marks import MapWords
 from iomdash.layouts.map_shapes import MapShapes, read_shapes
-from iomdash.layouts.sankey import ColumnHead, SankeyLayout, Scale, needed_height, place_sankey
+from iomdash.layouts.sankey import ColumnHead, SankeyLayout, place_whole_sankey
 from iomdash.layouts.trend import place_trend
 from iomdash.layouts.trend_marks import TrendWords
+from iomdash.measures.selection import Selection
 from iomdash.pages.reading import Reading
-from iomdash.vocabulary import Column, MapStyle, Measure
+from iomdash.vocabulary import Column, MapStyle, Measure, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import describe_hovers, describe_nodes, describe_place_hovers, describe_places, lower_mark
 from iomdash.words.numbers import write_amount, write_eur
@@ -22,6 +25,8 @@ from iomdash.words.years import describe_year_hovers, describe_years
 
 SANKEY_HEIGHT, MAP_HEIGHT, TREND_HEIGHT = 456.0, 480.0, 440.0
 NOMINAL_WIDTH = 1200.0
+USUAL_MONEY, MOST_MONEY = 296.0, 640.0
+"""Pixels: how high the money stands where labels make the height, and the most that a kept scale may make of it."""
 
 
 @cache
@@ -31,25 +36,59 @@ def map_shapes() -> MapShapes:
 
 def place_flow(reading: Reading, *, width: float, words: Catalogue) -> SankeyLayout:
     """The placed Sankey of a reading, `width` pixels wide and as high as its labels need."""
-    return place_sankey(
-        reading.drawn_flow,
-        texts=describe_nodes(reading.drawn_flow, words=words),
+    kept, flow = kept_scale(reading), reading.drawn_flow
+    return place_whole_sankey(
+        flow,
+        texts=describe_nodes(flow, words=words),
         heads={column: _head(column, words) for column in reading.selection.columns},
         width=width,
-        height=max(SANKEY_HEIGHT, needed_height(reading.drawn_flow)),
+        least=SANKEY_HEIGHT,
+        kept=kept,
     )
+
+
+def kept_scale(reading: Reading) -> float:
+    """The scale that is kept, in pixels per cent; 0 where the money fills the drawing.
+
+    A scale at which the money would be higher than MOST_MONEY is not kept. Where every node is drawn, labels make
+    the height, and the money has that of a drawing of the biggest.
+    """
+    selection, total = reading.selection, reading.total
+    if selection.scale and total / (100 * selection.scale) <= MOST_MONEY:
+        return 1 / (100 * selection.scale)
+    return USUAL_MONEY / total if selection.with_all and total else 0.0
 
 
 def draw_flow(reading: Reading, *, width: float, words: Catalogue) -> dict[str, Any]:
     """The Sankey of a reading, `width` pixels wide."""
-    rule = words.say(f"rule.{reading.selection.rule}")
     layout = place_flow(reading, width=width, words=words)
-    return draw_sankey(layout, hover=describe_hovers(reading.drawn_flow, words=words, rule=rule))
+    rule = words.say(f"rule.{reading.selection.rule}")
+    hover = describe_hovers(reading.drawn_flow, words=words, rule=rule, thin=thin_links(layout))
+    return draw_sankey(layout, hover=hover, paths=reading.drawn_flow.paths)
 
 
-def scale_of_flow(reading: Reading, *, words: Catalogue) -> Scale:
-    """What a pixel of the Sankey's height stands for; the same at every width."""
-    return place_flow(reading, width=NOMINAL_WIDTH, words=words).scale
+def thin_links(layout: SankeyLayout) -> frozenset[str]:
+    """Keys of the links of which a part is drawn thicker than it is, so that it can be seen."""
+    return frozenset(ribbon.key for ribbon in layout.ribbons if ribbon.drawn > ribbon.thickness)
+
+
+def nominal_layout(reading: Reading, *, words: Catalogue) -> SankeyLayout:
+    """The Sankey at the width of the page: its scale is the same at every width."""
+    return place_flow(reading, width=NOMINAL_WIDTH, words=words)
+
+
+def with_kept_scale(reading: Reading, *, words: Catalogue) -> Selection:
+    """The selection of a reading that keeps the scale at which it is drawn: for what leads on from a flow."""
+    selection = reading.selection
+    if selection.view is not View.FLOW or not reading.total:
+        return selection
+    return replace(selection, scale=round_scale(nominal_layout(reading, words=words).scale.euro_per_px))
+
+
+def round_scale(euro_per_px: float) -> int:
+    """Euros per pixel with three digits, rounded up: an address can be read out, and nothing grows over the edge."""
+    step = 10 ** max(0, len(str(int(euro_per_px))) - 3)
+    return max(1, int(math.ceil(euro_per_px / step) * step))
 
 
 def _head(column: Column, words: Catalogue) -> ColumnHead:

@@ -2,48 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from iomdash import ids
-from iomdash.components.card import (
-    make_card_head,
-    make_choices,
-    make_empty,
-    make_foot,
-    make_hidden,
-    make_key,
-    make_links,
-    make_reconciliation,
-    make_table,
-    make_twin,
-)
-from iomdash.components.headline import make_parts, make_sentence, make_strip, make_tabs
+from iomdash.components.card import make_empty, make_table
+from iomdash.components.headline import make_sentence
 from iomdash.components.popovers import make_popover
-from iomdash.components.reasons import make_reasons
-from iomdash.components.waterfall import fold
 from iomdash.figures.theme import CONFIG
-from iomdash.layouts.strip import place_parts
 from iomdash.measures.selection import Selection
-from iomdash.pages.clicks import read_click
-from iomdash.pages.drawing import draw_flow, draw_places, draw_years
+from iomdash.pages.drawing import draw_flow, draw_places, draw_years, with_kept_scale
+from iomdash.pages.gestures import Gestures
 from iomdash.pages.options import offer
-from iomdash.pages.reading import Reader, Reading
-from iomdash.pages.reasons import Reasons
+from iomdash.pages.reading import Reader
+from iomdash.pages.saying import PARTS, PageWords
 from iomdash.pages.table import grid_columns, grid_rows
-from iomdash.pages.waterfall import draw_waterfall
-from iomdash.pages.wording import Wording, code_of
-from iomdash.state import Decoded, decode, encode, profile_at, receipt_of
+from iomdash.pages.wording import Wording
+from iomdash.state import Decoded, decode, encode
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents
-from iomdash.words.sentence import say_slots, write_title
+from iomdash.words.sentence import say_slots
 
-BELOW = (ids.RECONCILIATION, ids.REASONS, ids.TWIN, ids.ASK)
-"""What stands below the card, in its order."""
 NARROW = 640
 """Narrower cards tell the flow in words: a window of 720 px, from where the style sheet shows figures, has such a card."""
 NOTHING_YET: dict[str, Any] = {
@@ -55,7 +38,6 @@ NOTHING_YET: dict[str, Any] = {
 }
 """What stands in the graph before its first figure: no axes of nothing."""
 WIDEST, NARROWEST = 1920, 288
-STRIP_WIDTH, STRIP_START = 352.0, 74.0
 DRAWERS: dict[View, Callable[..., dict[str, Any]]] = {
     View.FLOW: draw_flow,
     View.MAP: draw_places,
@@ -69,13 +51,17 @@ class FollowPage:
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
         self.draw = lru_cache(maxsize=128)(self._draw)
-        self.say = lru_cache(maxsize=128)(self._say)
+        self.say = lru_cache(maxsize=128)(PageWords(reader, words=words, keep=self.keep).say)
 
     def decode(self, search: str | None) -> Decoded:
         """The state of an address, with the release in use."""
         decoded = decode(search if isinstance(search, str) else "", known=self.reader.known)
         release = self.reader.ledger.release.id
         return replace(decoded, selection=replace(decoded.selection, release=release))
+
+    def keep(self, selection: Selection) -> Selection:
+        """The selection with the scale at which its flow is drawn, for what leads on from it."""
+        return with_kept_scale(self.reader.read(selection), words=self.words)
 
     def layout(self, **_query: object) -> Component:
         """The page without its numbers; the callbacks fill it from the address."""
@@ -86,6 +72,8 @@ class FollowPage:
                 html.Div(make_sentence(slots, words=self.words), id=ids.SENTENCE, className="sentence"),
                 html.Div(id=ids.IGNORED, className="ignored", role="status"),
                 html.Nav(id=ids.TABS, className="tabs"),
+                html.Div(id=ids.TOOLS, className="tools"),
+                html.Div(id=ids.PINS, className="pins"),
                 self._card(),
                 html.Section(id=ids.RECONCILIATION, className="reconciliation"),
                 html.Section(id=ids.REASONS, className="reasons-section"),
@@ -98,11 +86,14 @@ class FollowPage:
 
     def _card(self) -> Component:
         config: Any = dict(CONFIG)
+        spoken: Any = {f"data-{name}": self.words.say_template(f"walk.{name}") for name in ("label", "role", "pending")}
+        live: Any = {"aria-live": "polite"}
         graph = dcc.Graph(id=ids.GRAPH, config=config, figure=NOTHING_YET, className="figure")
         return html.Section(
             [
                 html.P(id=ids.CARD_HEAD, className="card-head"),
-                html.Div(graph, id=ids.GRAPH_HOLDER, className="figure-holder"),
+                html.Div(graph, id=ids.GRAPH_HOLDER, className="figure-holder", **spoken),
+                html.P(id=ids.SAID, className="spoken", **live),
                 html.Div(id=ids.TABLE_HOLDER, className="table-holder"),
                 html.Div(id=ids.KEY, className="key"),
                 html.Div(id=ids.FOOT, className="card-foot"),
@@ -114,9 +105,8 @@ class FollowPage:
     def register_callbacks(self, app: Dash) -> None:
         """Register the callbacks of this page on `app`."""
         address = Input(ids.ADDRESS, "search")
-        parts = (*(ids.TITLE, ids.STRIP, ids.TABS, ids.CARD_HEAD, ids.KEY, ids.FOOT), *BELOW)
         app.callback(
-            [Output(part, "children") for part in parts] + [Output(ids.IGNORED, "children"), Output(ids.CARD, "className")],
+            [Output(part, "children") for part in PARTS] + [Output(ids.IGNORED, "children"), Output(ids.CARD, "className")],
             address,
         )(self.update_words)
         said = [Output(ids.slot(name, "summary"), "children") for name in ids.SLOTS]
@@ -129,77 +119,17 @@ class FollowPage:
         app.callback(Output(ids.GRAPH, "figure"), address, Input(ids.VIEWPORT, "data"))(self.update_figure)
         app.callback(Output(ids.TABLE_HOLDER, "children"), address)(self.update_table)
         app.callback(
-            Output(ids.ADDRESS, "search"),
-            Output(ids.GRAPH, "clickData"),
-            Input(ids.GRAPH, "clickData"),
-            State(ids.ADDRESS, "search"),
-            prevent_initial_call=True,
-        )(self.follow_click)
-        app.callback(
             Output(ids.GRID, "dashGridOptions"),
             Input(ids.GRID_SEARCH, "value"),
             State(ids.GRID, "dashGridOptions"),
             prevent_initial_call=True,
         )(search_table)
+        Gestures(self.decode, keep=self.keep, reader=self.reader).register_callbacks(app)
 
     def update_words(self, search: str | None) -> list[Any]:
         """Everything that is said about a state."""
         decoded = self.decode(search)
         return [*self.say(decoded.selection), self._say_ignored(decoded), self._card_class(decoded.selection)]
-
-    def _say(self, selection: Selection) -> tuple[Any, ...]:
-        reading, words = self.reader.read(selection), self.words
-        wording = Wording(self.reader, reading=reading, words=words)
-        title = write_title(self.reader.ledger, selection=selection, finding=reading.finding, words=words)
-        foot = make_foot(
-            notes=wording.notes(),
-            source=wording.source(),
-            address=wording.address(),
-            code=code_of(selection),
-            as_of=wording.as_of(),
-            words=words,
-        )
-        ways = {"receipts": partial(receipt_at, selection), "profiles": partial(profile_at, selection)}
-        twin = make_twin(wording.twin(), words=words, unit=wording.bars_unit(), **ways) if reading.total else []
-        return (
-            title,
-            self._strip(reading, wording),
-            make_tabs(selection, words=words),
-            self._card_head(reading, wording),
-            [*make_key(wording.key_entries()), *make_choices(*wording.map_styles())] if reading.total else [],
-            foot,
-            [
-                *make_reconciliation(
-                    wording.reconciliation(), heading=words.say("reconcile.heading"), note=words.say("reconcile.note")
-                ),
-                *fold(words.say("published.waterfall"), draw_waterfall(reading, wording, words=words)),
-            ],
-            make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),
-            twin,
-            make_links(wording.ask_next(), heading=words.say("ask.heading")),
-        )
-
-    def _card_head(self, reading: Reading, wording: Wording) -> list[Component | str]:
-        shown = replace(reading.selection, with_unknown=True)
-        return make_card_head(
-            heading=wording.heading(),
-            unit=wording.unit(),
-            amount=wording.total(),
-            receipts=receipt_of(reading.selection) if reading.total else "",
-            hidden=make_hidden(wording.hidden(), shown=shown, words=self.words),
-        )
-
-    def _strip(self, reading: Reading, wording: Wording) -> list[Component]:
-        """The answer range; on the map how much of the money has one country."""
-        if not reading.total:
-            return []
-        if reading.selection.view is View.MAP:
-            return make_parts(place_parts(wording.place_parts(), width=STRIP_WIDTH), spoken=wording.place_words())
-        if not reading.range.highest:
-            return []
-        heading, unit, spoken = wording.strip_words()
-        layout = wording.strip(width=STRIP_WIDTH, start=STRIP_START)
-        return make_strip(layout, heading=heading, unit=unit, spoken=spoken)
 
     def _say_ignored(self, decoded: Decoded) -> list[str]:
         if not decoded.ignored:
@@ -234,7 +164,7 @@ class FollowPage:
         if not clicks or name not in ids.SLOTS:
             return no_update
         selection = self.decode(search).selection
-        groups, cleared = offer(name, reader=self.reader, selection=selection, words=self.words)
+        groups, cleared = offer(name, reader=self.reader, selection=self.keep(selection), words=self.words)
         return make_popover(groups, clear=cleared, words=self.words)
 
     def update_figure(self, search: str | None, viewport: dict[str, Any] | None) -> Any:
@@ -264,18 +194,6 @@ class FollowPage:
         columns = grid_columns(mark=reading.flow.mark_name, words=words)
         total = words.say("table.rows", n=f"{len(rows):,}", total=f"EUR {write_cents(reading.total)}")
         return make_table(rows, columns=columns, download=f"/data.csv?{encode(selection)}", total=total, words=words)
-
-    def follow_click(self, click: dict[str, Any] | None, search: str | None) -> tuple[Any, None]:
-        """The address after a click on a mark: it filters by that mark, or lets it go."""
-        selection = self.decode(search).selection
-        clicked = read_click(click, selection=selection, known=self.reader.known)
-        return (no_update if clicked == selection else f"?{encode(clicked)}"), None
-
-
-def receipt_at(selection: Selection, key: str) -> str:
-    """The address of the receipts of one node or year of a state, by its key."""
-    column, _, id = key.partition(":")
-    return receipt_of(selection, of=((column, id),))
 
 
 def read_width(viewport: Any) -> int:

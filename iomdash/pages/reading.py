@@ -1,7 +1,7 @@
 """What a state shows, counted once and kept: the numbers behind title, figure, twin and lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from iomdash.measures.flows import derive_flow, without_mark
@@ -14,7 +14,7 @@ from iomdash.measures.selection import Selection, changed
 from iomdash.measures.shapes import Flow, Places, Trend
 from iomdash.measures.trends import derive_trend
 from iomdash.state import KnownIds
-from iomdash.vocabulary import Kind, Window
+from iomdash.vocabulary import Colour, Kind, Window
 from iomdash.words.sentence import Finding
 
 KEPT = 256
@@ -42,7 +42,9 @@ class Reading:
 
     @cached_property
     def drawn_flow(self) -> Flow:
-        """The flow as it is drawn: without the mark where it would colour everything."""
+        """The flow as it is drawn: without the mark where it would colour everything, or something else has the colours."""
+        if self.flow.colour is not Colour.MARK:
+            return replace(without_mark(self.flow), mark="")
         return without_mark(self.flow) if self.is_all_marked else self.flow
 
     @property

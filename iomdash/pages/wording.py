@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from iomdash.components.card import KeyEntry, LedgerStep
+from iomdash.components.card import LedgerStep
 from iomdash.layouts.strip import Part, StripLayout, place_strip
 from iomdash.measures.published import find_gap
 from iomdash.measures.reconcile import derive_hidden
 from iomdash.measures.selection import Selection
 from iomdash.measures.trends import FILTERS
-from iomdash.pages.drawing import scale_of_flow
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader, Reading, nearest_selections
 from iomdash.state import address_of, encode, receipt_of
-from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, Rule, View
+from iomdash.vocabulary import SEVERAL, UNPUBLISHED, MapStyle, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
 from iomdash.words.numbers import write_amount, write_count, write_date, write_eur, write_millions, write_share
@@ -86,28 +85,6 @@ class Wording:
         """What the figure hides, "" if nothing."""
         cents = -derive_hidden(self.reader.ledger, selection=self.selection)
         return self.words.say("note.hidden", amount=self._eur(cents)) if cents else ""
-
-    def key_entries(self) -> list[KeyEntry]:
-        """The key row of the flow; the other views are labelled directly."""
-        if self.selection.view is not View.FLOW or not self.reading.total:
-            return []
-        columns = self.selection.columns
-        entries = [KeyEntry(swatch="swatch-rest", words=self.words.say("key.rest"))]
-        if self.reading.is_all_marked:
-            entries = [KeyEntry(swatch="swatch-rest", words=self.words.say("key.marked", mark=self.mark))]
-        elif self.reading.flow.marked:
-            entries.insert(0, KeyEntry(swatch="swatch-marked", words=self.words.say("key.marked", mark=self.mark)))
-        if Column.DONOR in columns:
-            entries.append(KeyEntry(swatch="swatch-dots", words=self.words.say("key.attributed")))
-        if self.selection.with_unknown:
-            entries.append(KeyEntry(swatch="swatch-hatch", words=self.words.say("key.unknown")))
-        return [*entries, self._scale_entry()]
-
-    def _scale_entry(self) -> KeyEntry:
-        """What the height of a band stands for, as a bracket of that height."""
-        scale = scale_of_flow(self.reading, words=self.words)
-        said = self.words.say("key.scale", amount=self._eur(scale.amount))
-        return KeyEntry(swatch="swatch-scale", words=said, height=scale.length)
 
     def map_styles(self) -> tuple[str, list[tuple[str, Selection, bool]]]:
         """The two ways to draw the map; none for the other views."""

@@ -11,6 +11,7 @@ from iomdash.state.encoding import write_id
 from iomdash.state.keys import CODES, LISTS, LONGEST, SEPARATOR, SHOWN, SWITCHES, Decoded, KnownIds
 from iomdash.vocabulary import Column
 
+LAST_PAGE = 99
 _YEARS = re.compile(r"([1-9]\d{3})?-([1-9]\d{3})?|([1-9]\d{3})", re.ASCII)
 
 
@@ -93,6 +94,26 @@ def _read_columns(key: str, value: str, known: KnownIds) -> Read:
     return {"columns": columns}, [name for name in wanted if name not in set(Column)]
 
 
+def _read_pages(key: str, value: str, known: KnownIds) -> Read:
+    """Pages by column, each column once, in the order of the columns."""
+    found: dict[Column, int] = {}
+    left_out = []
+    for piece in dict.fromkeys(value.split(SEPARATOR)):
+        column, _, page = piece.partition(":")
+        is_page = page.isascii() and page.isdigit() and 0 < int(page[:4]) <= LAST_PAGE and len(page) < 4
+        if is_page and column in set(Column) - {Column.DONOR} and Column(column) not in found:
+            found[Column(column)] = int(page)
+        else:
+            left_out.append(piece)
+    pages = tuple((column, found[column]) for column in Column if column in found)
+    return ({"pages": pages} if pages else {}), left_out
+
+
+def _read_scale(key: str, value: str, known: KnownIds) -> Read:
+    is_scale = value.isascii() and value.isdigit() and len(value) < 10 and int(value) > 0
+    return ({"scale": int(value)}, []) if is_scale else ({}, [value])
+
+
 def _read_release(key: str, value: str, known: KnownIds) -> Read:
     return ({"release": value}, []) if value in known.releases else ({}, [value])
 
@@ -105,5 +126,7 @@ _READERS: dict[str, Callable[[str, str, KnownIds], Read]] = {
     "by": _read_day,
     "mark": _read_mark,
     "cols": _read_columns,
+    "page": _read_pages,
+    "px": _read_scale,
     "r": _read_release,
 }

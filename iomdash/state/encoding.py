@@ -23,6 +23,8 @@ def encode(selection: Selection) -> str:
     pairs["by"] = selection.decided_by
     pairs["mark"] = "" if selection.mark == default.mark else selection.mark
     pairs["cols"] = "" if selection.columns == DEFAULT_COLUMNS else SEPARATOR.join(selection.columns)
+    pairs["page"] = SEPARATOR.join(f"{column}:{page}" for column, page in selection.pages)
+    pairs["px"] = str(selection.scale or "")
     pairs["r"] = selection.release
     return "&".join(f"{key}={quote(pairs[key], safe=SAFE)}" for key in KEYS if pairs[key])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from iomdash.measures.selection import Selection
-from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Colour, Column, MapStyle, Measure, PlaceRule, Rule, View
 
 SEPARATOR = "~"
 RECEIPTS = "/receipts"
@@ -67,6 +67,7 @@ CODES: dict[str, tuple[str, type[StrEnum]]] = {
     "cs": ("place_rule", PlaceRule),
     "v": ("view", View),
     "map": ("map_style", MapStyle),
+    "colour": ("colour", Colour),
 }
 """Address key -> field and enumeration, for fields that hold one code."""
 
@@ -75,6 +76,7 @@ SWITCHES = {
     "n": ("with_unknown", "0"),
     "b": ("adoption_only", "adoption"),
     "x": ("with_corrections", "0"),
+    "all": ("with_all", "1"),
 }
 """Address key -> field and the value that switches it away from its default."""
 
@@ -97,6 +99,10 @@ KEYS = {
     "x": "0 shows figures as published, without corrections",
     "mark": "the marked organisation",
     "cols": "columns of the flow",
+    "colour": "bands coloured by: mark, window, kind, theme",
+    "page": "page of a column's biggest: implementer:1",
+    "all": "1 draws every node",
+    "px": "scale of the flow: euros per pixel",
     "v": "view: flow, map, trend, table",
     "map": "map drawn as circles or classes",
     "r": "release",

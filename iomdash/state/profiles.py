@@ -9,7 +9,7 @@ from iomdash.state.encoding import address_of, write_id
 from iomdash.state.keys import SAFE
 from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, PROFILED, UNKNOWNS, Column
 
-DRAWN = ("view", "columns", "map_style")
+DRAWN = ("view", "columns", "map_style", "colour", "pages", "with_all", "scale")
 """Fields of a state that say how something is drawn: a profile draws what it draws."""
 
 NAMELESS = frozenset({*UNKNOWNS, OTHERS, NAMED, NOT_NAMED})

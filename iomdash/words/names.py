@@ -1,7 +1,8 @@
 """Names and strings of nodes, links and places: what every mark is called and what it says when pointed at."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from iomdash.measures.shapes import Flow, Link, Node, Places, PlaceTotal
 from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, SEVERAL, UNPUBLISHED, Column
@@ -9,7 +10,8 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_amount, write_eur, write_share, write_shares
 from iomdash.words.texts import NodeText
 
-_CODED = {Column.WINDOW: "window", Column.KIND: "kind", Column.DONOR: "donor", Column.THEME: "theme"}
+_CLICKS = {OTHERS: "hover.click_others", NAMED: "hover.click_named", NOT_NAMED: "hover.click_named"}
+_CODED: Mapping[str, str] = {Column.WINDOW: "window", Column.KIND: "kind", Column.DONOR: "donor", Column.THEME: "theme"}
 
 
 def long_mark(mark: str, *, name: str, words: Catalogue) -> str:
@@ -29,7 +31,7 @@ def start_small(name: str) -> str:
     return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
-def name_id(id: str, *, column: Column, name: str, words: Catalogue, mark: str = "", count: int = 0) -> str:
+def name_id(id: str, *, column: StrEnum, name: str, words: Catalogue, mark: str = "", count: int = 0) -> str:
     """What a node is called: its coded name, its name in our tables, the name of an unknown, else its id."""
     if id == OTHERS:
         return words.say("node.others", n=count)
@@ -83,20 +85,25 @@ def _short_name(node: Node, *, words: Catalogue, mark: str) -> str:
     return name_node(node, words=words, mark=mark)
 
 
-def describe_hovers(flow: Flow, *, words: Catalogue, rule: str) -> dict[str, str]:
-    """Key of each node and link -> what it says when pointed at (lines separated by line feeds)."""
+def describe_hovers(flow: Flow, *, words: Catalogue, rule: str, thin: Collection[str] = ()) -> dict[str, str]:
+    """Key of each node and link -> what it says when pointed at (lines separated by line feeds).
+
+    `thin` are the links that are drawn thicker than they are.
+    """
     mark = lower_mark(flow.mark, name=flow.mark_name, words=words)
     names = {key: name_node(node, words=words, mark=mark) for key, node in flow.nodes.items()}
     shares = share_nodes(flow, words=words)
     hovers = {
-        key: _node_hover(node, flow=flow, names=names, share=shares[key], words=words) for key, node in flow.nodes.items()
+        key: _node_hover(node, flow=flow, names=names, share=shares[key], words=words, rule=rule)
+        for key, node in flow.nodes.items()
     }
     for link in flow.links:
-        hovers[f"{link.source}>{link.target}"] = _link_hover(link, flow=flow, names=names, words=words, rule=rule)
+        said = _link_hover(link, flow=flow, names=names, words=words, rule=rule)
+        hovers[link.key] = f"{said}\n{words.say('hover.thin')}" if link.key in thin else said
     return hovers
 
 
-def _node_hover(node: Node, *, flow: Flow, names: Mapping[str, str], share: str, words: Catalogue) -> str:
+def _node_hover(node: Node, *, flow: Flow, names: Mapping[str, str], share: str, words: Catalogue, rule: str) -> str:
     lines = [
         words.say(
             "hover.node",
@@ -108,9 +115,8 @@ def _node_hover(node: Node, *, flow: Flow, names: Mapping[str, str], share: str,
     ]
     if node.marked and node.marked != node.amount:
         lines.append(words.say("hover.mark", mark=flow.mark_name, amount=write_eur(node.marked, words=words)))
-    if node.column is Column.DONOR:
-        lines.append(words.say("hover.attributed"))
-    lines.append(words.say("hover.click_others" if node.id in (OTHERS, NAMED, NOT_NAMED) else "hover.click"))
+    lines.append(words.say("hover.attributed") if node.column is Column.DONOR else words.say("hover.rule", rule=rule))
+    lines.append(words.say(_CLICKS.get(node.id, "hover.pin")))
     return "\n".join(lines)
 
 
@@ -123,6 +129,7 @@ def _link_hover(link: Link, *, flow: Flow, names: Mapping[str, str], words: Cata
             target=names[link.target],
             amount=write_eur(link.amount, words=words),
             share=write_share(link.amount, of=source.amount, words=words),
+            whole=write_share(link.amount, of=flow.total, words=words),
         )
     ]
     if link.marked and link.marked != link.amount:

@@ -146,14 +146,15 @@ def test_paint_names_each_ribbon_and_node_that_plotly_cannot_paint() -> None:
     layout = place()
     figure = draw(layout)
     meta, link, node = figure["layout"]["meta"], figure["data"][0]["link"], figure["data"][0]["node"]
-    attributed = {*meta["dots"], *(number for number, _, _ in meta["dashes"])}
+    attributed = {number for number, *_ in (*meta["dots"], *meta["dashes"])}
     assert {link["customdata"][number].split(":")[0] for number in attributed} == {"donor"}
     assert len(attributed) == sum(ribbon.attributed for ribbon in layout.ribbons)
     assert {node["customdata"][number].split(":")[1] for number in meta["hatched"]} == {"several", "unpublished"}
-    assert all(0.5 <= width < 7 for _, width, _ in meta["dashes"])
-    assert all(0.5 <= width <= 1 for _, width in meta["hairs"])
-    marked = {link["customdata"][number] for number in meta["marked"]}
-    assert marked == {ribbon.key for ribbon in layout.ribbons if ribbon.part == "marked"}
+    assert all(1 <= width < 7 for _, width, _, _ in meta["dashes"])
+    assert {width for _, width in meta["hairs"]} <= {1}
+    ribbons = {(ribbon.key, ribbon.part) for ribbon in layout.ribbons}
+    drawn = [key for key in link["customdata"] if key]
+    assert {(key, layout.parts[part]) for key, part in zip(drawn, meta["parts"], strict=True)} == ribbons
 
 
 def test_it_is_plain_small_and_needs_no_map_and_no_axis() -> None:
@@ -177,7 +178,7 @@ def test_the_dark_scheme_changes_colours_only() -> None:
     light, dark = draw(place()), draw(place(), scheme="dark")
     assert dark["data"][0]["link"]["value"] == light["data"][0]["link"]["value"]
     assert dark["data"][0]["node"]["color"] != light["data"][0]["node"]["color"]
-    assert dark["layout"]["meta"]["colours"]["accent"] == DARK_ROLES["accent"]
+    assert dark["layout"]["meta"]["colours"]["hatch"] == DARK_ROLES["hatch"]
 
 
 # The theme

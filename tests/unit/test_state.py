@@ -6,7 +6,7 @@ import pytest
 
 from iomdash.measures.selection import DEFAULT_COLUMNS, Selection
 from iomdash.state import KEYS, LONGEST, KnownIds, address_of, decode, encode, toggle
-from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View
+from iomdash.vocabulary import Colour, Column, MapStyle, Measure, PlaceRule, Rule, View
 
 KNOWN = KnownIds(
     donors=("de", "it", "eu-budget"),
@@ -44,6 +44,10 @@ CASES = [
     ("x=0", {"with_corrections": False}),
     ("mark=giz", {"mark": "giz"}),
     ("cols=window~kind", {"columns": (Column.WINDOW, Column.KIND)}),
+    ("colour=window", {"colour": Colour.WINDOW}),
+    ("page=country:1~implementer:2", {"pages": ((Column.COUNTRY, 1), (Column.IMPLEMENTER, 2))}),
+    ("all=1", {"with_all": True}),
+    ("px=14900000", {"scale": 14_900_000}),
     ("v=map", {"view": View.MAP}),
     ("map=classes", {"map_style": MapStyle.CLASSES}),
     ("r=2026-11", {"release": "2026-11"}),
@@ -89,6 +93,14 @@ def test_other_ways_to_say_the_same(query: str, fields: dict[str, Any]) -> None:
     ("query", "fields", "ignored"),
     [
         ("colour=red", {}, (("colour", "red"),)),
+        ("page=country:0~donor:1~planet:1", {}, (("page", "country:0"), ("page", "donor:1"), ("page", "planet:1"))),
+        ("page=country:1~country:2~kind", {"pages": ((Column.COUNTRY, 1),)}, (("page", "country:2"), ("page", "kind"))),
+        ("page=country:100", {}, (("page", "country:100"),)),
+        ("page=country:\u0663", {}, (("page", "country:\u0663"),)),
+        ("px=0", {}, (("px", "0"),)),
+        ("px=-5", {}, (("px", "-5"),)),
+        ("px=12345678901", {}, (("px", "12345678901"),)),
+        ("all=0", {}, (("all", "0"),)),
         ("M=contracted", {}, (("M", "contracted"),)),
         ("m=paid", {}, (("m", "paid"),)),
         ("d=de~fr~xx", {"donors": ("de",)}, (("d", "fr"), ("d", "xx"))),
