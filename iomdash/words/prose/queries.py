@@ -68,7 +68,6 @@ QUERIES: Mapping[str, Query] = {
     "place_rules": lambda _: len(PlaceRule),
     "tabs": lambda _: len(View),
     "detectors": lambda _: len(Slip),
-    "doubtful_names": _found(Slip.DOUBTFUL_NAME),
     "corrections": lambda ledger: len(ledger.rows("corrections")),
     "claims": lambda ledger: len(ledger.rows("claims")),
     "published_figures": lambda ledger: len(derive_published(ledger)),
