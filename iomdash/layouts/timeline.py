@@ -78,7 +78,7 @@ class _Frame:
     def __init__(self, days: Sequence[str], *, width: float) -> None:
         self.width = width
         found = [date.fromisoformat(day) for day in days]
-        self.first = min((day.year for day in found), default=0)
+        self.first = min((day.year for day in found), default=1)
         self.last = max((day.year for day in found), default=-1) + 1
         self.start = date(self.first, JANUARY, 1).toordinal() if found else 0
         self.length = (date(self.last, JANUARY, 1).toordinal() - self.start) if found else 1

@@ -66,12 +66,13 @@ class Index:
         return found[0] if len(found) == 1 else None
 
     def nearest(self, text: str, *, kind: ProfileKind | None = None, most: int = 6) -> list[Findable]:
-        """What a mistyped name may have meant, the likeliest first; of one kind before the others."""
+        """What a mistyped or unfinished name may have meant, the likeliest first; of one kind before the others."""
+        begun = [entry for entry in self.find(text) if kind in (None, entry.subject.kind)]
         query = fold_text(text[:LONGEST_QUERY])
         scored = [(_likeness(query, entry), entry) for entry in self.entries]
         near = [(score, entry) for score, entry in scored if score >= NEAR]
         near.sort(key=lambda pair: (-pair[0], pair[1].subject.kind is not kind, -pair[1].amount))
-        return [entry for _, entry in near[:most]]
+        return list({entry.subject: entry for entry in (*begun, *(entry for _, entry in near))}.values())[:most]
 
 
 def _rank(entry: Findable, query: str) -> int:
