@@ -114,8 +114,10 @@ def test_a_slash_in_the_box_is_a_slash_and_nothing_found_is_said(visit: Visit) -
     expect(page.locator(".site-search [role=status]")).to_contain_text("No suggestion")
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW, (320, 700)], ids=["1440", "390", "320"])
-@pytest.mark.parametrize("path", ["/", "/country/ne"])
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [("/", WIDE), ("/", NARROW), ("/country/ne", WIDE), ("/country/ne", NARROW), ("/country/ne", (320, 700))],
+)
 def test_the_open_list_stays_on_the_screen_and_axe_has_nothing_to_say(
     visit: Visit, path: str, size: tuple[int, int]
 ) -> None:

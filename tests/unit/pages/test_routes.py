@@ -154,6 +154,6 @@ def test_two_apps_in_one_process_share_no_state() -> None:
 def test_without_a_script_the_first_page_leads_on(client: FlaskClient) -> None:
     (said,) = re.findall(r"<noscript>(.*?)</noscript>", client.get("/").text)
     ways = re.findall(r'href="([^"]+)"', said)
-    assert len(ways) == 4
+    assert len(ways) == 5
     for address in ways:
         assert client.get(address).status_code == 200, address
