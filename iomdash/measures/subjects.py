@@ -73,6 +73,7 @@ def _paying(ledger: Ledger) -> Iterator[str]:
     yield from sorted(states - set(pool))
 
 
+@lru_cache(maxsize=4)
 def names_of(ledger: Ledger) -> Mapping[Subject, tuple[str, ...]]:
     """Subject -> every name, acronym, code and spelling of it in our tables, each once, the fullest tables first."""
     found: dict[Subject, dict[str, None]] = {subject: {} for subject in list_subjects(ledger)}
