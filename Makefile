@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8050
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint audit bench build check lock vendor docs clean
+.PHONY: run test untraced traced lint audit bench build check lock vendor docs clean
 
 run: $(VENV)/.runs
 	$(BIN)/python -m iomdash serve --port $(PORT)
@@ -13,10 +13,16 @@ run: $(VENV)/.runs
 test: $(VENV)/.tests
 	sh tests/browser/find_chromium.sh
 	$(MAKE) lint
-	$(BIN)/python -m pytest $(UNTRACED)
-	$(BIN)/python -m pytest $(UNTRACED:%=--ignore=%) \
-		--cov --cov-report=term:skip-covered --cov-report=json:tests/artefacts/coverage.json
+	$(MAKE) --jobs=2 --output-sync=target untraced traced
 	$(BIN)/python tests/contract/coverage_floor.py tests/artefacts/coverage.json
+
+# Side by side: one waits for the browser most of the time, the other counts.
+untraced: $(VENV)/.tests
+	$(BIN)/python -m pytest $(UNTRACED)
+
+traced: $(VENV)/.tests
+	$(BIN)/python -m pytest -o cache_dir=tests/artefacts/cache $(UNTRACED:%=--ignore=%) \
+		--cov --cov-report=term:skip-covered --cov-report=json:tests/artefacts/coverage.json
 
 # What counts numbers and visits pages by the thousand runs without the tracer of coverage: it would take three times as long.
 UNTRACED := tests/browser tests/data tests/property/test_hostile_requests.py

@@ -16,7 +16,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.pages.documents import make_documents
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
-from iomdash.routes import register_documents, register_index, register_named, register_routes
+from iomdash.routes import register_documents, register_files, register_index, register_named, register_routes
 from iomdash.security import protect
 from iomdash.tables.store import open_release
 from iomdash.words.catalogue import Catalogue, read_catalogue
@@ -70,6 +70,7 @@ def create_app(releases: Path | None = None) -> Dash:
     register_titles(app)
     protect(app)
     register_routes(app, page=page, words=words)
+    register_files(app, page=page, words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)
@@ -94,6 +95,7 @@ def write_without_script(words: Catalogue) -> Markup:
         "/receipts": "receipts.all",
         "/data.csv": "table.download",
         "/search": "search.title",
+        "/trace": "page.trace",
         "/check": "page.check",
         "/method": "page.method",
     }

@@ -14,10 +14,13 @@ from werkzeug.exceptions import HTTPException
 
 from iomdash.components.document import Document, write_document
 from iomdash.pages.documents import DocumentPage, NamedPage
+from iomdash.pages.files.page import KINDS, FilesPage
 from iomdash.pages.follow import FollowPage
+from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.table import write_csv
+from iomdash.pages.trace import TracePage
 from iomdash.pages.wording import code_of
 from iomdash.words.catalogue import Catalogue
 
@@ -45,6 +48,17 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         headers = {"Content-Disposition": f'attachment; filename="iomdash-receipts-{code_of(selection)}.csv"'}
         return Response(rows, mimetype="text/csv", headers=headers)
 
+    @server.get("/purposes.csv")
+    def send_purposes() -> Response:
+        headers = {"Content-Disposition": 'attachment; filename="iomdash-purposes.csv"'}
+        return Response(write_purposes(page.reader.ledger), mimetype="text/csv", headers=headers)
+
+    @server.get("/trace.csv")
+    def send_trace() -> Response:
+        rows, code = TracePage(page.reader, words=words).write_file(request.query_string.decode("latin-1"))
+        headers = {"Content-Disposition": f'attachment; filename="iomdash-trace-{code}.csv"'}
+        return Response(rows, mimetype="text/csv", headers=headers)
+
     @server.get("/health")
     def send_health() -> Response:
         return Response(f"release {page.reader.ledger.release.id}\n", mimetype="text/plain")
@@ -60,6 +74,22 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         if status == 500:
             _log.error("fault at %s", request.path, exc_info=fault)
         return error_page(status, words=words)
+
+
+def register_files(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
+    """Add the files of a view: its links, its workbook, its rows and the code that draws it again."""
+    server: Flask = app.server
+    files = FilesPage(page.reader, words=words)
+
+    def send_file() -> Response:
+        decoded = page.decode(request.query_string.decode("latin-1"))
+        home = request.url_root.rstrip("/") if request.host else ""
+        written = files.answer(request.path, decoded, home=home)
+        headers = {"Content-Disposition": f'attachment; filename="{written.name}"'}
+        return Response(written.content, mimetype=written.kind, headers=headers)
+
+    for path in KINDS:
+        server.add_url_rule(path, f"file {path}", send_file)
 
 
 def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: Catalogue) -> None:

@@ -27,6 +27,14 @@ class PlaceRule(StrEnum):
     UNSPLIT = "several"
 
 
+class Pooling(StrEnum):
+    """Which published contributions give a donor its share of the pool (measures/attribution.py)."""
+
+    LATEST = "latest"
+    BY_YEAR = "year"
+    PREFERENCES = "windows"
+
+
 ANY_PLACE_RULE = "all"
 """What stands in a path row that is the same under every country rule."""
 
@@ -59,6 +67,28 @@ class Kind(StrEnum):
     EU_INSTITUTION = "eu_institution"
     OTHER = "other"
     UNKNOWN = "unknown"
+
+
+class Purpose(StrEnum):
+    """What money is for by our own classification (tables/purposes.py), in the order in which purposes are listed."""
+
+    RETURN_REINTEGRATION = "return_reintegration"
+    BORDER_CONTROL = "border_control"
+    PROTECTION_ASSISTANCE = "protection_assistance"
+    JOBS_SKILLS = "jobs_skills"
+    RESILIENCE_SERVICES = "resilience_services"
+    GOVERNANCE_PEACE = "governance_peace"
+    RESEARCH_OTHER = "research_other"
+
+
+class PurposeBasis(StrEnum):
+    """How a record came to its purpose."""
+
+    RULE = "rule"
+    REVIEWED = "reviewed"
+    INHERITED = "inherited"
+    THEME = "theme"
+    NONE = "none"
 
 
 class Status(StrEnum):
@@ -153,6 +183,7 @@ class Colour(StrEnum):
     WINDOW = "window"
     KIND = "kind"
     THEME = "theme"
+    PURPOSE = "purpose"
 
 
 class Column(StrEnum):
@@ -164,6 +195,7 @@ class Column(StrEnum):
     IMPLEMENTER = "implementer"
     KIND = "kind"
     THEME = "theme"
+    PURPOSE = "purpose"
     PROGRAMME = "programme"
 
 

@@ -16,6 +16,7 @@ _TABLES = (
     "participations",
     "recipient_shares",
     "themes",
+    "purposes",
     "organisations",
     "donor_shares",
     "fund_totals",
@@ -107,7 +108,7 @@ select edition, 'contracted', rule, programme_id, contract_id, "window", day, ye
 """
 
 _PATHS = """
-create table path as
+create table whole_path as
 with numbered as (
     select *, row_number() over () as due_id from due, (values ('recorded'), ('equal'), ('several')) as p(place_rule)
 ),
@@ -132,7 +133,7 @@ placed as (
             else country_cents // parties + if(party_place = 1, country_cents % parties, 0) end as paid_cents
     from split
 )
-select row_number() over () as path_id, edition, measure, rule, place_rule, programme_id, contract_id, "window", country,
+select edition, measure, rule, place_rule, programme_id, contract_id, "window", country,
     implementer,
     coalesce(kind, 'unknown') as kind, coalesce(theme_codes, []) as themes, day,
     year(day) as year, year_basis, cents,
@@ -149,20 +150,48 @@ left join (select programme_id, list_sort(list(distinct theme_code)) as theme_co
 where cents <> 0
 """
 
+_PURPOSES = """
+create table path as
+with listed as (
+    select level, record_id, list(purpose order by position) filter (purpose <> 'unpublished') as codes
+    from purposes group by all
+), named as (
+    select w.*, coalesce(codes, []) as purposes
+    from whole_path w left join listed l
+        on l.level = if(contract_id = '', 'programme', 'contract')
+        and l.record_id = if(contract_id = '', programme_id, contract_id)
+), dealt as (
+    select * exclude (cents), cents as whole, 1 as parts, 0 as place,
+        case len(purposes) when 0 then 'unpublished' when 1 then purposes[1] else 'several' end as purpose
+        from named where len(purposes) < 2 or rule <> 'equal'
+    union all
+    select * exclude (cents), cents, len(purposes), unnest(range(len(purposes))), unnest(purposes)
+        from named where len(purposes) > 1 and rule = 'equal'
+)
+select *, whole // parts + if(place = 0, whole % parts, 0) as cents from dealt
+where whole // parts + if(place = 0, whole % parts, 0) <> 0
+"""
+
 _DONOR_PATHS = """
 create table donor_path as
 with weighed as (
     select *, sum(weight) over () as weights, row_number() over (order by weight desc, position) as by_size
     from (select donor_id, position, cast(100 * pledged_eur as hugeint) as weight from donor_shares)
-), amount as (select distinct cents from path),
-floored as (select *, cast(cents::hugeint * weight // weights as bigint) as part from amount, weighed)
-select cents, donor_id, part + if(by_size = 1, cents - sum(part) over (partition by cents), 0)::bigint as part from floored
+), amount as (select distinct whole from path),
+floored as (select *, cast(whole::hugeint * weight // weights as bigint) as part from amount, weighed),
+filled as (
+    select whole, donor_id, position,
+        part + if(by_size = 1, whole - sum(part) over (partition by whole), 0)::bigint as part
+    from floored
+)
+select whole, donor_id, part, (sum(part) over (partition by whole order by position) - part)::bigint as before from filled
 """
+"""Each whole path's cents by donor, and how many cents of it lie before them, donor after donor."""
 
 _STATES = """
 create table state (
     state integer, measure varchar, rule varchar, place_rule varchar, corrected boolean, donors varchar[], windows varchar[],
-    countries varchar[], implementers varchar[], kinds varchar[], themes varchar[], programmes varchar[],
+    countries varchar[], implementers varchar[], kinds varchar[], themes varchar[], purposes varchar[], programmes varchar[],
     first_year integer, last_year integer,
     decided_by varchar, with_undated boolean, with_unknown boolean, adoption_only boolean, mark varchar
 )
@@ -171,36 +200,46 @@ create table state (
 _CHOSEN = """
 create table chosen as
 with dated as (
-    select s.*, p.* exclude (measure, rule, place_rule, themes), p.themes as path_themes,
+    select s.* exclude (purposes), p.* exclude (measure, rule, place_rule, themes, purposes), p.themes as path_themes,
         if(adoption_only and year_basis <> 'adoption', null, year) as shown_year,
         (implementers = [] or implementer in implementers) and (kinds = [] or kind in kinds) as is_wanted
     from state s join path p on p.measure = s.measure and p.rule = s.rule and p.place_rule = s.place_rule
         and p.edition = s.corrected
     where (windows = [] or p."window" in windows) and (countries = [] or country in countries)
         and (programmes = [] or programme_id in programmes) and (with_unknown or not is_unknown)
+        and (s.purposes = [] or purpose in s.purposes or (s.rule = 'any' and list_has_any(s.purposes, p.purposes))
+            or ('several' in s.purposes and len(p.purposes) > 1))
         and (s.themes = [] or list_has_any(s.themes, if(p.themes = [], ['unpublished'], p.themes)))
 ), timed as (
     select * from dated where case when shown_year is null then with_undated
         else shown_year >= coalesce(first_year, 0) and shown_year <= coalesce(last_year, 9999)
             and (decided_by = '' or day::varchar <= decided_by) end
 ), summed as (
-    select state, donors, programme_id, "window", country, implementer, kind, path_themes, shown_year, cents,
-        implementer = mark as is_marked
+    select state, donors, programme_id, "window", country, implementer, kind, path_themes, purpose, shown_year, whole, parts,
+        place, implementer = mark as is_marked
     from timed where rule <> 'any' and is_wanted
     union all
     select state, donors, programme_id, "window", country, if(is_named, 'named', 'not-named'), 'unknown', path_themes,
-        shown_year, cents, is_named
+        purpose, shown_year, cents, 1, 0, is_named
     from (
-        select state, any_value(donors) as donors, programme_id, contract_id, "window", country, path_themes, shown_year,
-            max(cents) as cents, bool_or(if(is_focused, is_wanted, implementer = mark)) as is_named,
+        select state, any_value(donors) as donors, programme_id, contract_id, "window", country, path_themes, purpose,
+            shown_year, max(cents) as cents, bool_or(if(is_focused, is_wanted, implementer = mark)) as is_named,
             any_value(is_focused) as is_focused
         from (select *, implementers <> [] or kinds <> [] as is_focused from timed where rule = 'any')
-        group by state, programme_id, contract_id, "window", country, path_themes, shown_year
+        group by state, programme_id, contract_id, "window", country, path_themes, purpose, shown_year
     ) where is_named or not is_focused
+), paid as (
+    select s.*, donor_id as donor, whole % parts as over, before as first, before + part as last
+    from summed s join donor_path d using (whole) where s.donors = [] or donor_id in s.donors
+), counted as (
+    select *, greatest(last - over, 0) as last_turn, greatest(first - over, 0) as first_turn from paid
 )
-select s.* exclude (cents, donors), donor_id as donor, part as cents
-from summed s join donor_path d on d.cents = s.cents where (s.donors = [] or donor_id in s.donors) and part <> 0
+select * exclude (donors, whole, parts, place, over, first, last, last_turn, first_turn),
+    (last_turn + parts - 1 - place) // parts - (first_turn + parts - 1 - place) // parts
+        + if(place = 0, least(last, over) - least(first, over), 0) as cents
+from counted where cents <> 0
 """
+"""A donor's cents of a path go to its purposes in turn, after those left over, which go to the first."""
 
 _GROUPS = {
     "total": "''",
@@ -211,6 +250,7 @@ _GROUPS = {
     "kind": "kind",
     "programme": "if(programme_id = '', 'unpublished', programme_id)",
     "theme": "case len(path_themes) when 0 then 'unpublished' when 1 then path_themes[1] else 'several' end",
+    "purpose": "purpose",
     "year": "coalesce(shown_year::varchar, '')",
     "several": "if(country = 'several', \"window\", null)",
 }
@@ -230,10 +270,10 @@ class Oracle:
         self._base = duckdb.connect()
         for table in _TABLES:
             self._base.execute(f"create view {table} as from read_parquet('{folder / table}.parquet')")
-        for statement in (_PARTIES, _AREAS, _DUES, _PATHS, _DONOR_PATHS, _STATES):
+        for statement in (_PARTIES, _AREAS, _DUES, _PATHS, _PURPOSES, _DONOR_PATHS, _STATES):
             self._base.execute(statement)
         rows = [_state_row(number, state) for number, state in enumerate(states)]
-        self._base.executemany(f"insert into state values ({', '.join('?' * 19)})", rows)
+        self._base.executemany(f"insert into state values ({', '.join('?' * 20)})", rows)
         self._base.execute(_CHOSEN)
 
     def sums(self, group: str) -> SumsOfStates:
@@ -266,7 +306,8 @@ class Oracle:
         """Every path row of an edition, as the release should hold it."""
         columns = """measure, rule, place_rule, programme_id, contract_id, "window", country, implementer, kind,
             coalesce(day::varchar, ''), year_basis, cents"""
-        query = f"select {columns}, array_to_string(themes, ' ') from path where edition = ?"
+        lists = "array_to_string(themes, ' '), array_to_string(purposes, ' ')"
+        query = f"select {columns}, {lists}, purpose from path where edition = ?"
         return set(self._base.execute(query, [corrected]).fetchall())
 
     def published(self) -> dict[tuple[str, str], int]:
@@ -280,7 +321,7 @@ class Oracle:
 
 
 def _state_row(number: int, state: Any) -> list[Any]:
-    lists = ("donors", "windows", "countries", "implementers", "kinds", "themes", "programmes")
+    lists = ("donors", "windows", "countries", "implementers", "kinds", "themes", "purposes", "programmes")
     return [
         number,
         str(state.measure),

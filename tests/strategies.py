@@ -14,7 +14,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection, changed
 from iomdash.state import KnownIds
 from iomdash.tables.store import open_release
-from iomdash.vocabulary import UNKNOWNS, Colour, Column, Kind, MapStyle, Measure, PlaceRule, Rule, View, Window
+from iomdash.vocabulary import UNKNOWNS, Colour, Column, Kind, MapStyle, Measure, PlaceRule, Purpose, Rule, View, Window
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, suppress_health_check=slow)
@@ -23,7 +23,7 @@ settings.load_profile(os.environ.get("IOMDASH_HYPOTHESIS", "steady"))
 
 YEARS = range(2014, 2023)
 DAYS = ("2016-12-31", "2018-08-22", "2019-05-28", "2021-12-17")
-FILTERS = ("donors", "windows", "countries", "implementers", "kinds", "themes", "programmes")
+FILTERS = ("donors", "windows", "countries", "implementers", "kinds", "themes", "purposes", "programmes")
 
 
 @cache
@@ -44,6 +44,7 @@ def shipped_ids() -> KnownIds:
         implementers=[*organisations, *UNKNOWNS],
         kinds=[str(kind) for kind in Kind],
         themes=[*tables["theme_codes"]["theme_code"].to_pylist(), "unpublished"],
+        purposes=[*map(str, Purpose), "several", "unpublished"],
         programmes=sorted(set(tables["paths"]["programme_id"].to_pylist()) - {""}),
         contracts=sorted(set(tables["paths"]["contract_id"].to_pylist()) - {""}),
         marks=organisations,

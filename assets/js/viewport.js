@@ -3,12 +3,14 @@
   "use strict";
 
   const STEP = 8;
+  const WIDE = 960; // px: the width of the flow diagram where a narrow screen asks for it
+  let isWide = false;
   let told = 0;
 
   function tell() {
     const card = document.getElementById("card");
     if (!card || !window.dash_clientside || !window.dash_clientside.set_props) return;
-    const width = Math.floor(card.clientWidth / STEP) * STEP;
+    const width = isWide ? WIDE : Math.floor(card.clientWidth / STEP) * STEP;
     if (!width || width === told) return;
     told = width;
     window.dash_clientside.set_props("viewport", { data: { width: width } });
@@ -19,6 +21,15 @@
     window.clearTimeout(waiting);
     waiting = window.setTimeout(tell, 120);
   }
+
+  // On a narrow screen the flow is told in words; its drawing stands behind this button, in a box that scrolls sideways.
+  document.addEventListener("click", function (event) {
+    if (!(event.target instanceof Element) || !event.target.closest("#wide-view")) return;
+    isWide = !isWide;
+    event.target.setAttribute("aria-pressed", isWide);
+    document.getElementById("figure-holder").classList.toggle("is-wide", isWide);
+    tell();
+  });
 
   const observer = new MutationObserver(function () {
     if (!document.getElementById("card")) return;

@@ -63,10 +63,8 @@ def make_choices(heading: str, options: Sequence[tuple[str, Selection, bool]]) -
 
 def make_foot(*, notes: str, source: str, address: str, code: str, as_of: str, words: Catalogue) -> list[Component]:
     """Note and source on the left, address code and date of the data on the right: inside the card, for any crop."""
-    left = [
-        html.P([html.Strong(words.say("card.note")), " ", notes]),
-        html.P([html.Strong(words.say("card.source")), " ", source]),
-    ]
+    told = [("card.note", notes), ("card.source", source)]
+    left = [html.P([html.Strong(words.say(key)), " ", said]) for key, said in told if said]
     right = [html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]), html.P(as_of)]
     return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]
 
@@ -99,10 +97,23 @@ def make_number(step: LedgerStep) -> Component | str:
     return number_link(step.amount, receipts=step.href)
 
 
-def make_links(entries: Sequence[tuple[str, Selection]], *, heading: str) -> list[Component]:
-    """ "Ask next": three links to states that carry on from this one."""
+def make_links(
+    entries: Sequence[tuple[str, Selection]],
+    *,
+    heading: str,
+    also: str = "",
+    ways: Sequence[tuple[str, str]] = (),
+    others: Sequence[tuple[str, str]] = (),
+) -> list[Component]:
+    """ "Ask next": three links to states that carry on from this one, and to other pages (words, address).
+
+    `ways` stand apart, after the word `also`.
+    """
     links = [html.Li(state_link(said, selection=selection, name="ask-link")) for said, selection in entries]
-    return [html.H2(heading, className="ask-heading"), html.Ul(links, className="ask-links")]
+    links += [html.Li(html.A(said, href=address, className="ask-link")) for said, address in others]
+    listed = [html.H2(heading, className="ask-heading"), html.Ul(links, className="ask-links")]
+    apart = [part for said, path in ways for part in (" ", html.A(said, href=path))]
+    return [*listed, html.P([also, *apart], className="note ask-also")] if ways else listed
 
 
 Addressed = Callable[[str], str]

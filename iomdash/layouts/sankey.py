@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 
 from iomdash.layouts.labels import break_text
 from iomdash.layouts.sankey_columns import TIERS, ColumnPlace, place_across, place_whole_across
+from iomdash.layouts.sankey_forms import Sizes
 from iomdash.layouts.sankey_labels import place_head, place_labels
 from iomdash.layouts.sankey_lines import NAME_WEIGHT, SLACK
 from iomdash.layouts.sankey_marks import (
@@ -21,7 +22,7 @@ from iomdash.layouts.sankey_marks import (
     Scale,
     Segment,
 )
-from iomdash.layouts.sankey_nodes import PlacedColumn, Sizes, needed_drawing_height, place_columns
+from iomdash.layouts.sankey_nodes import PlacedColumn, needed_drawing_height, place_columns
 from iomdash.layouts.sankey_ribbons import place_bars, place_boxes, place_ribbons
 from iomdash.measures.shapes import Flow
 from iomdash.words.texts import NodeText
@@ -44,6 +45,8 @@ __all__ = [
 LABEL_SIZE = 13
 BREAKS = (280, 208, 176, 150, 128, 112, 96, 84, 72, 60)
 """Pixels at 13 px type: the lengths of line at which names are tried."""
+GIVEN_UP = 48
+"""Pixels of height that each thing a narrow drawing gives up is worth."""
 Mark = TypeVar("Mark")
 SHORTEST_BRACKET = 6
 
@@ -98,21 +101,52 @@ def place_whole_sankey(
     names in many short lines, they are cut.
     """
     _check(flow)
-    drafts: dict[int, _Draft] = {}
+    best: tuple[float, _Draft, tuple[ColumnPlace, ...]] | None = None
+    for wrap, names in _ways_to_break(texts, size=size):
+        draft = _draft(flow, names=names, least=least, top=top, size=size, kept=kept)
+        found = _first_whole(draft, wrap=wrap, flow=flow, texts=texts, heads=heads, width=width)
+        if found:
+            tier, places = found
+            cost = draft.height + GIVEN_UP * tier
+            if best is None or cost < best[0]:
+                best = cost, draft, places
+            if not tier:
+                break
+    if best:
+        return _assemble(flow, draft=best[1], places=best[2], width=width, top=top)
+    height = max(least, needed_height(flow, top=top, size=size, kept=kept))
+    return place_sankey(flow, texts=texts, heads=heads, width=width, height=height, top=top, size=size, kept=kept)
+
+
+def _first_whole(
+    draft: _Draft,
+    *,
+    wrap: int,
+    flow: Flow,
+    texts: Mapping[str, NodeText],
+    heads: Mapping[str, ColumnHead],
+    width: float,
+) -> tuple[int, tuple[ColumnPlace, ...]] | None:
+    """The first tier, which gives up least, at which a draft fits the width with its names whole, and its columns."""
     for tier, given in enumerate(TIERS):
-        for wrap in (wrap for wrap in BREAKS if wrap >= given.name):
-            if wrap not in drafts:
-                drafts[wrap] = _draft(
-                    flow, names=_broken(texts, wrap=wrap, size=size), least=least, top=top, size=size, kept=kept
-                )
-            draft = drafts[wrap]
+        if wrap >= given.name:
             places = place_whole_across(
                 draft.columns, flow=flow, texts=texts, heads=heads, width=width, sizes=draft.sizes, tier=tier
             )
             if places:
-                return _assemble(flow, draft=draft, places=places, width=width, top=top)
-    height = max(least, needed_height(flow, top=top, size=size, kept=kept))
-    return place_sankey(flow, texts=texts, heads=heads, width=width, height=height, top=top, size=size, kept=kept)
+                return tier, places
+    return None
+
+
+def _ways_to_break(texts: Mapping[str, NodeText], *, size: float) -> list[tuple[int, dict[str, tuple[str, ...]]]]:
+    """The names in lines, long ones first, each with the least length of line that gives it."""
+    ways: list[tuple[int, dict[str, tuple[str, ...]]]] = []
+    for wrap in BREAKS:
+        names = _broken(texts, wrap=wrap, size=size)
+        if ways and ways[-1][1] == names:
+            ways.pop()
+        ways.append((wrap, names))
+    return ways
 
 
 def _broken(texts: Mapping[str, NodeText], *, wrap: int, size: float) -> dict[str, tuple[str, ...]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
+from iomdash.layouts.sankey_forms import Sizes
 from iomdash.layouts.sankey_lines import ColumnText, set_column
 from iomdash.layouts.sankey_marks import ColumnHead, DoesNotFitError
-from iomdash.layouts.sankey_nodes import PlacedColumn, Sizes
+from iomdash.layouts.sankey_nodes import PlacedColumn
 from iomdash.measures.shapes import Flow
 from iomdash.words.texts import NodeText
 

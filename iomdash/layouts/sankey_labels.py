@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from iomdash.layouts.labels import fit_text
 from iomdash.layouts.sankey_columns import AFTER, NAME_TO_AMOUNT, ColumnPlace
+from iomdash.layouts.sankey_forms import Sizes
 from iomdash.layouts.sankey_lines import SLACK, Line, Piece
 from iomdash.layouts.sankey_marks import Anchor, Label
-from iomdash.layouts.sankey_nodes import Placed, Sizes
+from iomdash.layouts.sankey_nodes import Placed
 
 BASELINE = 0.34
 """From the middle of a line down to its baseline, as part of the type size: where capitals look centred."""
@@ -44,7 +45,7 @@ def _block_top(placed: Placed, *, height: float, line: float) -> float:
         return placed.y - height - line / 8
     if placed.form == "below":
         return placed.y + placed.height + line / 8
-    return placed.centre - height / 2
+    return placed.centre - height / 2 + placed.shift
 
 
 def _place_line(line: Line, *, key: str, place: ColumnPlace, middle: float, sizes: Sizes) -> Iterator[Label]:

@@ -7,8 +7,9 @@ from itertools import chain
 from typing import Literal
 
 from iomdash.layouts.labels import measure_text
+from iomdash.layouts.sankey_forms import Form, Sizes, label_size
 from iomdash.layouts.sankey_marks import ColumnHead, Role
-from iomdash.layouts.sankey_nodes import Form, Placed, PlacedColumn, Sizes, label_size
+from iomdash.layouts.sankey_nodes import Placed, PlacedColumn
 from iomdash.measures.shapes import Flow
 from iomdash.words.texts import NodeText
 

@@ -1,85 +1,32 @@
 """Where the nodes of a flow diagram stand: one scale, gaps per column, every column from line to line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, pairwise
-from typing import Literal
+from itertools import accumulate
 
+from iomdash.layouts.sankey_forms import (
+    Form,
+    Sizes,
+    Style,
+    column_style,
+    gaps_between,
+    label_forms,
+    label_reaches,
+    tells_mark,
+)
 from iomdash.layouts.sankey_marks import DoesNotFitError
 from iomdash.measures.shapes import Flow, Node
-from iomdash.vocabulary import Column, Status
-
-Style = Literal["left", "stack", "row", "right"]
-Form = Literal["row", "row_marked", "tall", "tall_marked", "inside_two", "inside_three", "above", "below"]
 
 MONEY_SHARE = 0.72
 LEAST_MONEY_SHARE = 0.40
-STACK_COLUMNS = (Column.WINDOW, Column.KIND)
-STACK_NODES = 5
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """Lengths in pixels that follow the size of the labels (13 px on the page), and the names broken into lines.
-
-    A node without an entry in `names` has its name in one line.
-    """
-
-    label: float
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def name_lines(self, key: str) -> int:
-        """How many lines the name of a node has."""
-        return len(self.names.get(key, "1"))
-
-    @property
-    def unit(self) -> float:
-        return self.label / 13
-
-    @property
-    def line(self) -> float:
-        return 16 * self.unit
-
-    @property
-    def bar(self) -> float:
-        return 6 * self.unit
-
-    @property
-    def head(self) -> float:
-        """From the top to the hairline under the heads."""
-        return 24 * self.unit
-
-    @property
-    def above(self) -> float:
-        """From the hairline to the drawing: room for the upper half of a label at a thin first node."""
-        return 10 * self.unit
-
-    @property
-    def below(self) -> float:
-        """Under the drawing: room for the lower half of a label at a thin last node."""
-        return 9 * self.unit
-
-    @property
-    def frame(self) -> float:
-        """All that is not the drawing itself: the heads and the room above and below."""
-        return self.head + self.above + self.below
-
-    @property
-    def least_gap(self) -> float:
-        return 4 * self.unit
-
-    @property
-    def seam(self) -> float:
-        """Paper between the marked part and the rest: the two colours alone do not carry the edge."""
-        return max(1.0, self.unit)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Placed:
     """A node at its place, in pixels from the top; `starts` is where each of its parts begins.
 
-    `has_mark` says whether its label tells the marked part.
+    `has_mark` says whether its label tells the marked part; `shift` is how far it is moved down from the middle.
     """
 
     node: Node
@@ -88,6 +35,7 @@ class Placed:
     y: float
     starts: Mapping[str, float]
     height: float
+    shift: float = 0.0
 
     @property
     def centre(self) -> float:
@@ -123,27 +71,6 @@ def place_columns(
     )
 
 
-def column_style(flow: Flow, *, index: int) -> Style:
-    """How the nodes of a column are labelled: outside, in a tall stack between wide bars, or in rows there."""
-    if index == len(flow.columns) - 1:
-        return "right"
-    nodes = flow.columns[index]
-    if len(nodes) <= STACK_NODES and nodes and nodes[0].column in STACK_COLUMNS:
-        return "stack"
-    return "row" if index else "left"
-
-
-def label_lines(form: Form) -> int:
-    """How many lines a label of this form has where its name has one."""
-    lines: dict[Form, int] = {"row": 1, "tall": 3, "inside_three": 3, "tall_marked": 4}
-    return lines.get(form, 2)
-
-
-def label_size(node: Node, *, flow: Flow, style: Style, sizes: Sizes) -> float:
-    """Type size of a node's name: the marked organisation itself stands out in the last column."""
-    return sizes.label + (2 * sizes.unit if style == "right" and node.id == flow.mark else 0)
-
-
 def _money_share(flow: Flow, *, height: float, sizes: Sizes) -> float | None:
     steps = round((MONEY_SHARE - LEAST_MONEY_SHARE) * 100)
     shares = (MONEY_SHARE - step / 100 for step in range(steps + 1))
@@ -153,10 +80,7 @@ def _money_share(flow: Flow, *, height: float, sizes: Sizes) -> float | None:
 def _fits(flow: Flow, *, share: float, height: float, sizes: Sizes) -> bool:
     scale = height * share / flow.total
     spare = height * (1 - share)
-    return all(
-        sum(_needs(flow, index=index, scale=scale, sizes=sizes)) + sum(_seams(nodes, sizes=sizes)) <= spare
-        for index, nodes in enumerate(flow.columns)
-    )
+    return all(_needs(flow, index=index, scale=scale, sizes=sizes) <= spare for index in range(len(flow.columns)))
 
 
 def needed_drawing_height(flow: Flow, *, sizes: Sizes, kept: float = 0) -> float:
@@ -165,10 +89,8 @@ def needed_drawing_height(flow: Flow, *, sizes: Sizes, kept: float = 0) -> float
     `kept` is a scale to keep, in pixels per cent; 0 leaves it free.
     """
     if kept:
-        return flow.total * kept + max(
-            sum(_needs(flow, index=index, scale=kept, sizes=sizes)) + sum(_seams(nodes, sizes=sizes))
-            for index, nodes in enumerate(flow.columns)
-        )
+        needs = (_needs(flow, index=index, scale=kept, sizes=sizes) for index in range(len(flow.columns)))
+        return flow.total * kept + max(needs)
     low, high = 0.0, sizes.line
     while not _fits(flow, share=LEAST_MONEY_SHARE, height=high, sizes=sizes):
         low, high = high, high * 2
@@ -183,13 +105,14 @@ def _place_column(flow: Flow, *, index: int, scale: float, y: float, height: flo
     nodes = flow.columns[index]
     seams = _seams(nodes, sizes=sizes)
     spare = height - flow.total * scale - sum(seams)
-    needs = _needs(flow, index=index, scale=scale, sizes=sizes)
+    reaches = label_reaches(flow, index=index, scale=scale, sizes=sizes)
+    needs = gaps_between(reaches, sizes=sizes)
     gaps = [max(need, _level(needs, total=spare)) for need in needs]
     start = y if gaps else y + spare / 2
     # Whole cents are added up before they become pixels, so that no rounding piles up down the column.
     money = [0, *accumulate(node.amount for node in nodes)]
     extra = [0.0, *accumulate(seam + gap for seam, gap in zip(seams, [*gaps, 0.0], strict=True))]
-    forms = _forms(flow, index=index, scale=scale, sizes=sizes)
+    forms = label_forms(flow, index=index, scale=scale, sizes=sizes)
     return PlacedColumn(
         column=nodes[0].column,
         style=column_style(flow, index=index),
@@ -197,12 +120,13 @@ def _place_column(flow: Flow, *, index: int, scale: float, y: float, height: flo
             Placed(
                 node=node,
                 form=form,
-                has_mark=_has_mark(node, flow=flow),
+                has_mark=tells_mark(node, flow=flow),
                 y=start + cents * scale + space,
                 starts=_starts(node, y=start + cents * scale + space, scale=scale, seam=seam),
                 height=node.amount * scale + seam,
+                shift=reach.shift,
             )
-            for node, form, cents, space, seam in zip(nodes, forms, money, extra, seams, strict=False)
+            for node, form, reach, cents, space, seam in zip(nodes, forms, reaches, money, extra, seams, strict=False)
         ),
     )
 
@@ -226,70 +150,13 @@ def _level(needs: Sequence[float], *, total: float) -> float:
     return 0.0
 
 
+def _needs(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> float:
+    """The least room that a column needs beside its money, in pixels, so that no label touches another or the edge."""
+    reaches = label_reaches(flow, index=index, scale=scale, sizes=sizes)
+    if len(reaches) == 1:
+        return max(0.0, reaches[0].above + reaches[0].below - sizes.above - sizes.below)
+    return sum(gaps_between(reaches, sizes=sizes)) + sum(_seams(flow.columns[index], sizes=sizes))
+
+
 def _seams(nodes: Sequence[Node], *, sizes: Sizes) -> list[float]:
     return [sizes.seam if not node.parts and 0 < node.marked < node.amount else 0.0 for node in nodes]
-
-
-def _needs(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[float]:
-    """The least gap under each node but the last, in pixels, so that no two labels touch."""
-    nodes, style = flow.columns[index], column_style(flow, index=index)
-    overhangs = [
-        _overhang(
-            form,
-            height=node.amount * scale,
-            line=_line(node, flow=flow, style=style, sizes=sizes),
-            more=sizes.name_lines(node.key) - 1,
-        )
-        for node, form in zip(nodes, _forms(flow, index=index, scale=scale, sizes=sizes), strict=True)
-    ]
-    return [max(sizes.least_gap, upper[1] + lower[0]) for upper, lower in pairwise(overhangs)]
-
-
-def _line(node: Node, *, flow: Flow, style: Style, sizes: Sizes) -> float:
-    return sizes.line * label_size(node, flow=flow, style=style, sizes=sizes) / sizes.label
-
-
-def _overhang(form: Form, *, height: float, line: float, more: int) -> tuple[float, float]:
-    """How far a label reaches above and below its node; its name has `more` lines than one."""
-    block = (label_lines(form) + more) * line
-    if form == "above":
-        return block + line / 8, 0.0
-    if form == "below":
-        return 0.0, block + line / 8
-    return max(0.0, (block - height) / 2), max(0.0, (block - height) / 2)
-
-
-def _forms(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[Form]:
-    style = column_style(flow, index=index)
-    return [
-        _form(
-            style=style,
-            lines=node.amount * scale / sizes.line - sizes.name_lines(node.key) + 1,
-            is_first=place == 0,
-            has_mark=_has_mark(node, flow=flow),
-        )
-        for place, node in enumerate(flow.columns[index])
-    ]
-
-
-def _has_mark(node: Node, *, flow: Flow) -> bool:
-    """Whether the marked part is news: not in the marked itself, not if all is marked, not if it is attributed."""
-    is_split = node.marked > 0 and flow.marked < flow.total
-    return is_split and node.id != flow.mark and node.status is not Status.ATTRIBUTED
-
-
-def _form(*, style: Style, lines: float, is_first: bool, has_mark: bool) -> Form:
-    """The fullest label for a node as high as `lines` lines of type, those of a longer name taken off."""
-    if style == "stack":
-        return _stack_form(lines=lines, has_mark=has_mark, is_first=is_first)
-    if style == "left" and lines > 3.2:
-        return "tall_marked" if has_mark and lines > 4.2 else "tall"
-    return "row_marked" if has_mark and lines > 2.4 else "row"
-
-
-def _stack_form(*, lines: float, has_mark: bool, is_first: bool) -> Form:
-    if lines > 2.4:
-        return "inside_three" if has_mark and lines > 4.2 else "inside_two"
-    if lines > 1.15 and not has_mark:
-        return "row"
-    return "below" if is_first else "above"

@@ -64,7 +64,7 @@ def place_ribbons(flow: Flow, *, places: Sequence[ColumnPlace], bar: float, scal
 
 def _segments(placed: Placed, *, scale: float, colour: Colour) -> Iterator[Segment]:
     for part, cents in placed.node.split:
-        fill = node_fill(placed.node) if part == REST else part_fill(part, colour=colour)
+        fill = node_fill(placed.node) if part == REST else "unknown" if part in UNKNOWNS else part_fill(part, colour=colour)
         yield Segment(part=part, fill=fill, y=placed.starts[part], height=cents * scale, amount=cents)
 
 

@@ -93,6 +93,7 @@ def _touched_tables(ledger: Ledger, corrections: Iterable[Row]) -> dict[str, lis
         "participations": [row for row in ledger.rows("participations") if row["record_id"] in records],
         "recipient_shares": [row for row in ledger.rows("recipient_shares") if row["record_id"] in records],
         "themes": [],
+        "purposes": [],
     }
 
 

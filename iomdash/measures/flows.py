@@ -1,5 +1,6 @@
 """Nodes and links of a flow: the biggest of each column, the others pooled, the unknown last."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from operator import add
@@ -17,12 +18,37 @@ from iomdash.vocabulary import UNKNOWNS, Column, Status
 __all__ = ["BIGGEST", "derive_flow", "name_of", "row_ids", "without_mark"]
 
 
-def derive_flow(ledger: Ledger, *, selection: Selection, biggest: int = BIGGEST) -> Flow:
-    """The flow of a selection through its columns. Money in euro cents; every column sums to the total."""
-    chosen = select_paths(ledger, selection=selection)
+def derive_flow(
+    ledger: Ledger, *, selection: Selection, biggest: int = BIGGEST, held: Mapping[Column, Collection[str]] | None = None
+) -> Flow:
+    """The flow of a selection through its columns. Money in euro cents; every column sums to the total.
+
+    `held` names the ids of a column that have a node of their own, whatever their size; all else is pooled.
+    """
+    return flow_of(ledger, select_paths(ledger, selection=selection), selection=selection, biggest=biggest, held=held)
+
+
+def flow_of(
+    ledger: Ledger,
+    chosen: Slice,
+    *,
+    selection: Selection,
+    biggest: int = BIGGEST,
+    held: Mapping[Column, Collection[str]] | None = None,
+) -> Flow:
+    """The flow of rows chosen already, through the columns of a selection."""
+    own = held or {}
     grouping = group_rows(chosen, colour=selection.colour)
     pools = {
-        column: pool_column(ledger, chosen, column=column, selection=selection, grouping=grouping, biggest=biggest)
+        column: pool_column(
+            ledger,
+            chosen,
+            column=column,
+            selection=selection,
+            grouping=grouping,
+            biggest=biggest,
+            held=own.get(column),
+        )
         for column in selection.columns
     }
     links = [

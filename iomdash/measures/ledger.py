@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from iomdash.measures.purposes import place_in_whole, purposes_by_record, share_donor_parts
 from iomdash.measures.rules import split_cents
 from iomdash.tables.store import Release
 from iomdash.vocabulary import ANY_PLACE_RULE, RECORD_KEYS, Edition, Measure, PlaceRule, Rule
@@ -54,7 +55,7 @@ class Ledger:
             "contracts": self._frame("contracts").set_index("contract_id", drop=False),
         }
         self.donors = self._donors()
-        self.donor_parts = attribute_to_donors(self.paths["amount"].to_numpy(), donors=self.donors)
+        self.donor_parts = self._donor_parts()
         self.counted = lru_cache(maxsize=None)(self._count)
 
     def _count(self, measure: Measure, *, rule: Rule, place_rule: PlaceRule, corrected: bool) -> Counted:
@@ -65,6 +66,14 @@ class Ledger:
         is_counted &= paths["place_rule"].isin([ANY_PLACE_RULE, str(place_rule)])
         rows = np.flatnonzero(is_counted.to_numpy())
         return Counted(paths=paths.iloc[rows].reset_index(drop=True), donor_parts=self.donor_parts[rows])
+
+    def _donor_parts(self) -> Cents:
+        """Each path row's cents by donor; the parts of a path that is split by purpose sum to those of the path."""
+        whole, place, count = place_in_whole(self.paths)
+        parts = attribute_to_donors(whole, donors=self.donors)
+        is_split = count > 1
+        parts[is_split] = share_donor_parts(parts[is_split], place=place[is_split], count=count[is_split])
+        return parts
 
     def _frame(self, name: str) -> pd.DataFrame:
         """A table as pandas; `amount_eur` becomes `amount` in cents."""
@@ -145,6 +154,11 @@ class Ledger:
     @cached_property
     def themes(self) -> Mapping[str, str]:
         return {row["theme_code"]: row["name"] for row in self.rows("theme_codes")}
+
+    @cached_property
+    def purposes(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """(level, record) -> its purposes, the main one first; records that are not classified are left out."""
+        return purposes_by_record(self.rows("purposes"))
 
     @cached_property
     def sources(self) -> Mapping[str, dict[str, Any]]:

@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any
 
 from iomdash.measures.areas import SPLIT_EQUALLY, WHOLE, Areas, read_countries
+from iomdash.measures.purposes import names_of, purposes_by_record, split_by_purpose
 from iomdash.measures.rules import share_between, split_cents
 from iomdash.vocabulary import (
     ANY_PLACE_RULE,
@@ -46,9 +47,13 @@ class PathBuilder:
         self.implementers = _implementers(tables["participations"])
         self.shares = _group(tables["recipient_shares"], "level", "record_id")
         self.themes = _group(tables["themes"], "programme_id")
+        self.purposes = purposes_by_record(tables["purposes"])
 
     def build(self) -> list[Row]:
-        """All rules, both measures, both editions; rows alike under several of them are written once."""
+        """All rules, both measures, both editions; rows alike under several of them are written once.
+
+        Rows are split by purpose last, so that what is alike stays alike and its parts stay together.
+        """
         found: dict[Identity, dict[PlaceRule, list[Edition]]] = {}
         rows: dict[Identity, Row] = {}
         for place_rule, edition in product(PlaceRule, (Edition.CORRECTED, Edition.AS_PUBLISHED)):
@@ -57,7 +62,7 @@ class PathBuilder:
                 rows.setdefault(key, row)
                 found.setdefault(key, {}).setdefault(place_rule, []).append(edition)
         labelled = (rows[key] | label for key, held in found.items() for label in _labels(held))
-        return sorted(labelled, key=_order)
+        return sorted((part for row in labelled for part in split_by_purpose(row)), key=_order)
 
 
 class _Variant:
@@ -141,6 +146,7 @@ class _Variant:
             "contract_id": contract["contract_id"] if contract else "",
             "window": programme["window"],
             "themes": " ".join(themes),
+            "purposes": self._purposes(programme, contract),
             **{name: programme[name] for name in ("dated_on", "year", "year_basis")},
             "flags": " ".join(flags),
             **{name: source[name] for name in PLACE},
@@ -150,6 +156,12 @@ class _Variant:
             for country, part in _share_by_country(amount, party=party)
             for path in self._paths(country, part, party=party, rule=rule)
         ]
+
+    def _purposes(self, programme: Row, contract: Row | None) -> str:
+        purposes = self.tables.purposes
+        if contract:
+            return names_of(purposes, level="contract", record=contract["contract_id"])
+        return names_of(purposes, level="programme", record=programme["programme_id"])
 
     def _paths(self, country: str, amount: int, *, party: Party, rule: Rule) -> list[Row]:
         shares = _merge(share_between(amount, implementers=party.implementers, rule=rule), summed=rule != Rule.ANY_MENTION)
@@ -236,4 +248,4 @@ def _labels(held: Mapping[PlaceRule, list[Edition]]) -> list[Row]:
 
 def _order(row: Row) -> tuple[str, ...]:
     columns = ("measure", "rule", "programme_id", "contract_id", "country_code", "implementer_id", "edition", "place_rule")
-    return tuple(row[column] for column in columns)
+    return tuple(row[column] for column in (*columns, "purpose"))

@@ -1,6 +1,6 @@
 """One column of a flow: which rows make which node, the biggest with a node of their own, the others in a pool."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,6 +23,7 @@ from iomdash.vocabulary import (
     Colour,
     Column,
     Kind,
+    Purpose,
     Status,
     Window,
 )
@@ -73,21 +74,32 @@ def group_rows(chosen: Slice, *, colour: Colour) -> Grouping | None:
         return None
     groups = row_ids(chosen.frame, column=Column(colour))
     occurring = set(groups)
-    fixed = [*_WINDOWS, *map(str, Kind)]
+    fixed = [*_WINDOWS, *map(str, Kind), *map(str, Purpose)]
     rank = {id: place for place, id in enumerate((*fixed, *sorted(occurring - {*fixed, *UNKNOWNS}), *UNKNOWNS))}
     return Grouping(groups=groups, order=tuple(sorted(occurring, key=rank.__getitem__)))
 
 
 def pool_column(
-    ledger: Ledger, chosen: Slice, *, column: Column, selection: Selection, grouping: Grouping | None, biggest: int
+    ledger: Ledger,
+    chosen: Slice,
+    *,
+    column: Column,
+    selection: Selection,
+    grouping: Grouping | None,
+    biggest: int,
+    held: Collection[str] | None = None,
 ) -> Pool:
-    """A column of a flow: `biggest` nodes of its page, the unknown, and what is left as "others"."""
+    """A column of a flow: `biggest` nodes of its page, the unknown, and what is left as "others".
+
+    `held` names the nodes instead, where they are those of another flow beside it.
+    """
     if column is Column.DONOR:
         return Pool(column=column, ids=None, nodes=_donor_nodes(ledger, chosen, grouping=grouping))
     raw = row_ids(chosen.frame, column=column)
     sums = {row.id: row.amount for row in sum_rows(chosen, ids=raw)}
     limit = MOST if selection.with_all else biggest
     kept = _kept(sums, mark=selection.mark, biggest=limit, page=dict(selection.pages).get(column, 0))
+    kept = kept if held is None else set(sums) & set(held)
     ids = np.array([value if value in kept else OTHERS for value in raw], dtype=object)
     members = tuple(sorted(set(sums) - kept, key=lambda value: (-sums[value], value)))
     nodes = _nodes(ledger, chosen, column=column, ids=ids, members=members, grouping=grouping)
@@ -102,6 +114,7 @@ def row_ids(frame: pd.DataFrame, *, column: Column) -> Ids:
         Column.COUNTRY: "country_code",
         Column.IMPLEMENTER: "implementer_id",
         Column.KIND: "implementer_kind",
+        Column.PURPOSE: "purpose",
         Column.PROGRAMME: "programme_id",
     }
     if column is Column.THEME:
@@ -181,6 +194,8 @@ def _group_of(ledger: Ledger, *, column: Column, id: str) -> str:
         return str(ledger.countries.get(id, {}).get("window", ""))
     if column is Column.IMPLEMENTER:
         return str(ledger.organisations.get(id, {}).get("kind", ""))
+    if column is Column.PURPOSE:
+        return id if id in set(Purpose) else ""
     return id if column is Column.KIND else ""
 
 

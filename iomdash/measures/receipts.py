@@ -29,8 +29,8 @@ class Receipt:
     """One record (programme or contract) behind a number: the cents it counts for, and its whole amount.
 
     `parts` are (country, implementer, cents); `implementers` and `places` count the parties and countries that the
-    record itself names; `dated_on` (ISO 8601, "" for none) gives the year; `corrections` are the rows of the table of
-    that name that changed it.
+    record itself names, `purposes` are those of our classification; `dated_on` (ISO 8601, "" for none) gives the year;
+    `corrections` are the rows of the table of that name that changed it.
     """
 
     table: str
@@ -44,6 +44,7 @@ class Receipt:
     parts: tuple[tuple[str, str, int], ...]
     implementers: int
     places: int
+    purposes: tuple[str, ...]
     flags: tuple[str, ...]
     corrections: tuple[Mapping[str, Any], ...]
 
@@ -140,6 +141,7 @@ def _receipt(ledger: Ledger, key: tuple[str, str], paths: list[dict[str, Any]], 
         parts=_parts(paths),
         implementers=ledger.parties.get((table, id), 0),
         places=ledger.places_named.get((table, id), 0),
+        purposes=ledger.purposes.get((table.removesuffix("s"), id), ()),
         flags=tuple(dict.fromkeys(flag for path in paths for flag in path["flags"].split())),
         corrections=ledger.corrections.get((table, id), ()) if selection.with_corrections else (),
     )

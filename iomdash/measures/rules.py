@@ -21,6 +21,21 @@ def split_cents(amount: int, *, weights: Sequence[Decimal | int]) -> list[int]:
     return parts
 
 
+def apportion_cents(amount: int, *, weights: Sequence[int]) -> list[int]:
+    """`amount` cents in proportion to `weights` by largest remainder (Hamilton): each part within a cent of its true value.
+
+    Parts sum to `amount`; weights may be nothing, but not all of them. Raises ValueError as `split_cents` does.
+    """
+    total = sum(weights)
+    if not weights or total <= 0 or min(weights) < 0:
+        raise ValueError(f"cannot share {amount} cents out by weights {list(weights)}")
+    parts = [amount * weight // total for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda n: (-(amount * weights[n] % total), -weights[n], n))
+    for n in by_remainder[: amount - sum(parts)]:
+        parts[n] += 1
+    return parts
+
+
 def share_between(amount: int, *, implementers: Sequence[str], rule: Rule) -> list[tuple[str, int]]:
     """(implementer id, euro cents) of one programme or contract under a rule.
 

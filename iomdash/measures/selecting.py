@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from iomdash.measures.ledger import Cents, Ledger
+from iomdash.measures.purposes import wanted_purposes
 from iomdash.measures.selection import Selection, changed
 from iomdash.vocabulary import NAMED, NOT_NAMED, UNPUBLISHED, Colour, Kind, MapStyle, Rule, Status, View, YearBasis
 
@@ -138,6 +139,8 @@ def _placed(paths: pd.DataFrame, selection: Selection) -> Mask:
     if selection.themes:
         wanted = set(selection.themes)
         mask &= paths["themes"].map(lambda codes: bool(wanted & set(codes.split() or [UNPUBLISHED])))
+    if selection.purposes:
+        mask &= wanted_purposes(paths, purposes=selection.purposes, rule=selection.rule)
     if not selection.with_unknown:
         mask &= paths["status"] != str(Status.UNKNOWN)
     return mask

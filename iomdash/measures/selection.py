@@ -13,6 +13,7 @@ class Selection:
     """What is shown. An empty tuple means "all"; `first_year` and `last_year` are inclusive, None is open.
 
     `countries` holds ISO 3166-1 alpha-2 codes and the ids of the unknown nodes; `programmes` folded identifiers;
+    `purposes` codes of our own classification, "several" and "unpublished" (not classified);
     `with_undated` keeps the money without a date; `adoption_only` counts every year not given by an adoption
     date as undated; `decided_by` (ISO 8601, "" is open) keeps what is dated on or before that day; `place_rule` says how
     programmes for several countries are counted; `with_unknown` keeps what is not known or not split; `with_corrections`
@@ -32,6 +33,7 @@ class Selection:
     implementers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None

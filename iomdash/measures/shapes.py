@@ -15,7 +15,8 @@ class Node:
     """One node of a flow. `amount` and `marked` (the part for the marked organisation) are cents of one currency.
 
     `column` is a `Column` of the fund's account, or a code of another account's columns.
-    `group` is the colour key: a window code for windows and countries, a kind for implementers, else "".
+    `group` is the colour key: a window code for windows and countries, a kind for implementers, a purpose for
+    purposes, else "".
     `members` are the ids pooled in an "Others" node; `programme_count` counts distinct programmes behind it.
     `parts` is what it holds of each colour group where the flow is coloured by one, else empty.
     """

@@ -31,7 +31,7 @@ def derive_trend(ledger: Ledger, *, selection: Selection) -> Trend:
 
 
 FILTERS = (
-    *("donors", "windows", "countries", "implementers", "kinds", "themes", "programmes"),
+    *("donors", "windows", "countries", "implementers", "kinds", "themes", "purposes", "programmes"),
     *("first_year", "last_year", "decided_by", "with_undated", "with_unknown", "adoption_only"),
 )
 """Fields of a selection that leave money out."""

@@ -6,11 +6,15 @@ from typing import Protocol
 
 from iomdash.components.document import Document
 from iomdash.pages.check import CheckPage
+from iomdash.pages.compare import ComparePage
+from iomdash.pages.joint import JointPage
 from iomdash.pages.method import MethodPage
 from iomdash.pages.profiles import make_profiles
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.searching import Finder, SearchPage
+from iomdash.pages.shared import SharedPage
+from iomdash.pages.trace import TracePage
 from iomdash.words.catalogue import Catalogue
 
 
@@ -44,6 +48,7 @@ class Documents:
 def make_documents(reader: Reader, *, words: Catalogue) -> Documents:
     """Every document of the site, over one reader."""
     finder, check = Finder(reader, words=words), CheckPage(reader, words=words)
-    pages = (check, MethodPage(reader, words=words), ReceiptsPage(reader, words=words), SearchPage(finder, words=words))
+    others = (TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage)
+    pages = (check, SearchPage(finder, words=words), *(page(reader, words=words) for page in others))
     named = make_profiles(reader, finder=finder, register=lambda: check.register, words=words)
     return Documents(pages=pages, named=named, finder=finder)

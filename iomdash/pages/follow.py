@@ -50,6 +50,7 @@ class FollowPage:
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
+        self.gestures = Gestures(self.decode, keep=self.keep, reader=reader)
         self.draw = lru_cache(maxsize=128)(self._draw)
         self.say = lru_cache(maxsize=128)(PageWords(reader, words=words, keep=self.keep).say)
 
@@ -94,6 +95,7 @@ class FollowPage:
                 html.P(id=ids.CARD_HEAD, className="card-head"),
                 html.Div(graph, id=ids.GRAPH_HOLDER, className="figure-holder", **spoken),
                 html.P(id=ids.SAID, className="spoken", **live),
+                html.Button(self.words.say("view.wide"), id=ids.WIDE, className="tool-word wide-view", type="button"),
                 html.Div(id=ids.TABLE_HOLDER, className="table-holder"),
                 html.Div(id=ids.KEY, className="key"),
                 html.Div(id=ids.FOOT, className="card-foot"),
@@ -124,7 +126,7 @@ class FollowPage:
             State(ids.GRID, "dashGridOptions"),
             prevent_initial_call=True,
         )(search_table)
-        Gestures(self.decode, keep=self.keep, reader=self.reader).register_callbacks(app)
+        self.gestures.register_callbacks(app)
 
     def update_words(self, search: str | None) -> list[Any]:
         """Everything that is said about a state."""

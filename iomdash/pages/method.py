@@ -13,6 +13,8 @@ from iomdash.pages.method_corrections import make_corrections
 from iomdash.pages.method_coverage import make_coverage
 from iomdash.pages.method_definitions import make_definitions
 from iomdash.pages.method_origins import make_names, make_sources
+from iomdash.pages.method_pooling import make_pooling
+from iomdash.pages.method_purposes import make_purposes
 from iomdash.pages.method_releases import make_downloads, make_releases
 from iomdash.pages.method_rules import make_place_rules, make_rules
 from iomdash.pages.method_slips import make_set_aside, make_slips
@@ -52,7 +54,9 @@ class MethodPage:
             make_definitions(words),
             make_rules(ledger, coverage=coverage, words=words),
             make_place_rules(ledger, words=words),
+            make_pooling(ledger, words=words),
             make_coverage(coverage, words=words),
+            make_purposes(ledger, words=words),
             Part(id="published", heading=words.say("published.heading"), content=published_section(self.reader, words)),
             make_corrections(ledger, words=words),
             make_slips(ledger, words=words),

@@ -19,7 +19,7 @@ class Notes:
 
     def say(self) -> str:
         """The note as one line."""
-        return " ".join([*self._left_out(), *self._rules(), *self._view()])
+        return " ".join([*self._left_out(), *self._rules(), *self._purposes(), *self._view()])
 
     def _left_out(self) -> Iterator[str]:
         words, selection = self.words, self.selection
@@ -37,6 +37,16 @@ class Notes:
             yield words.say("note.any")
         if selection.rule is Rule.CONTRACTS and selection.measure is Measure.APPROVED:
             yield words.say("note.contracts_excess")
+
+    def _purposes(self) -> Iterator[str]:
+        """What a reader must know of purposes, where the figure or its filter has any."""
+        selection = self.selection
+        if selection.purposes or (selection.view is View.FLOW and Column.PURPOSE in selection.columns):
+            yield self.words.say("note.purposes")
+            if selection.rule is Rule.EQUAL:
+                yield self.words.say("note.purposes_equal")
+            if selection.purposes and selection.rule is not Rule.ANY_MENTION:
+                yield self.words.say("note.purposes_chosen")
 
     def _view(self) -> Iterator[str]:
         words, selection = self.words, self.selection

@@ -32,8 +32,11 @@ def _measure(reader: Reader, selection: Selection, words: Catalogue) -> Groups:
     entries = [(m, words.say(f"measure.{m}"), words.say(f"measure_means.{m}")) for m in Measure]
     measures = choices(entries, selection=selection, field="measure")
     themes = _listed(reader, selection, words, column=Column.THEME, field="themes")
+    purposes = _listed(reader, selection, words, column=Column.PURPOSE, field="purposes")
+    note = words.say("popover.purpose_note")
     return [
         Group(heading=words.say("popover.measure"), options=measures),
+        Group(heading=words.say("popover.purpose"), options=purposes, is_many=True, note=note),
         Group(heading=words.say("popover.theme"), options=themes, is_many=True),
     ]
 
@@ -211,7 +214,7 @@ def _also(reader: Reader, id: str, column: Column) -> str:
 
 Build = Callable[[Reader, Selection, Catalogue], Groups]
 _SLOTS: dict[str, tuple[Build, Iterable[str]]] = {
-    "measure": (_measure, ("themes",)),
+    "measure": (_measure, ("purposes", "themes")),
     "donors": (_donors, ("donors",)),
     "implementers": (_implementers, ("implementers", "kinds")),
     "places": (_places, ("windows", "countries")),

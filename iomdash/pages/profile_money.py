@@ -25,7 +25,7 @@ from iomdash.words.names import lower_mark
 from iomdash.words.numbers import write_amount, write_share, write_shares
 
 WIDE, NARROW, HEIGHT = 720.0, 344.0, 220.0
-LISTED = (Column.DONOR, Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER, Column.THEME)
+LISTED = (Column.DONOR, Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER, Column.PURPOSE, Column.THEME)
 """Columns with a bar list; programmes have a table of their own."""
 
 BY_PLACE = "/method#places"

@@ -14,7 +14,7 @@ from iomdash.measures.selection import Selection, changed
 from iomdash.measures.shapes import Flow, Places, Trend
 from iomdash.measures.trends import derive_trend
 from iomdash.state import KnownIds
-from iomdash.vocabulary import Colour, Kind, Window
+from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Colour, Kind, Purpose, Window
 from iomdash.words.sentence import Finding
 
 KEPT = 256
@@ -108,6 +108,7 @@ def _known_ids(ledger: Ledger) -> KnownIds:
         implementers=sorted(organisations | set(paths["implementer_id"]) - {""}),
         kinds=[str(kind) for kind in Kind],
         themes=[*ledger.themes, "unpublished"],
+        purposes=[*map(str, Purpose), SEVERAL, UNPUBLISHED],
         programmes=sorted({*paths["programme_id"]} - {""}),
         contracts=sorted({*paths["contract_id"]} - {""}),
         marks=sorted(organisations),
@@ -121,6 +122,7 @@ FIELDS = {
     "implementers": ("implementers", "kinds"),
     "donors": ("donors",),
     "themes": ("themes",),
+    "purposes": ("purposes",),
     "programmes": ("programmes",),
     "undated": ("with_undated",),
     "unknown": ("with_unknown",),

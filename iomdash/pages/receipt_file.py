@@ -10,7 +10,7 @@ from iomdash.pages.table import as_text, write_euros
 
 COLUMNS = (
     *("table", "record_id", "programme_id", "title", "window", "dated_on", "year", "year_basis"),
-    *("amount_eur", "whole_eur", "implementers_named", "countries_named", "countries", "implementers"),
+    *("amount_eur", "whole_eur", "implementers_named", "countries_named", "countries", "implementers", "purposes"),
     *("flags", "corrections", "source_id", "source_title", "source_url", "licence", "source_file", "source_locator"),
     "document_url",
 )
@@ -44,6 +44,7 @@ def _row(ledger: Ledger, row: Receipt) -> dict[str, Any]:
         "countries_named": row.places,
         "countries": " ".join(dict.fromkeys(country for country, _, _ in row.parts)),
         "implementers": " ".join(dict.fromkeys(implementer for _, implementer, _ in row.parts)),
+        "purposes": " ".join(row.purposes),
         "flags": " ".join(row.flags),
         "corrections": " ".join(correction["correction_id"] for correction in row.corrections),
         "source_id": record["source_id"],

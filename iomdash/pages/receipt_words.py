@@ -11,7 +11,7 @@ from iomdash.pages.method_corrections import say_change
 from iomdash.pages.method_words import say_day
 from iomdash.pages.reading import Reader
 from iomdash.state import profile_at
-from iomdash.vocabulary import Column, Measure, Rule
+from iomdash.vocabulary import UNPUBLISHED, Column, Measure, Rule
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import lower_mark, name_id
 from iomdash.words.numbers import write_cents, write_date, write_share
@@ -134,7 +134,14 @@ class ReceiptWords:
         places = (
             self.words.say_count("receipts.places", row.places) if row.places else self.words.say("receipts.places.none")
         )
-        return f"{parties}, {places}"
+        return f"{parties}, {places}{self._purposes(row)}"
+
+    def _purposes(self, row: Receipt) -> str:
+        """The purposes of a record by our classification, where the number is about purposes."""
+        if not (self.selection.purposes or any(column == Column.PURPOSE for column, _ in self.of)):
+            return ""
+        names = [self._name(Column.PURPOSE, id) for id in row.purposes or (UNPUBLISHED,)]
+        return self.words.say("receipts.purposes", purposes=", ".join(names))
 
     def correction(self, row: Mapping[str, Any]) -> str:
         return self.words.say("receipts.correction", change=say_change(row, words=self.words))

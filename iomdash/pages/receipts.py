@@ -18,7 +18,7 @@ from iomdash.pages.reading import Reader
 from iomdash.pages.receipt_words import ReceiptWords
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import address_of, decode_receipt, receipt_of
-from iomdash.vocabulary import View
+from iomdash.vocabulary import Column, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_date
 
@@ -52,6 +52,8 @@ class ReceiptsPage:
     def _content(self, selection: Selection, of: Narrowing, receipts: Receipts, words: ReceiptWords) -> list[Component]:
         reading = self.reader.read(replace(selection, view=View.TABLE))
         note = Notes(self.reader, reading=reading, words=self.words).say()
+        if not selection.purposes and any(column == Column.PURPOSE for column, _ in of):
+            note = f"{note} {self.words.say('note.purposes')}"
         lines = [words.line(row) for row in receipts.rows]
         return [
             html.P([html.Strong(self.words.say("card.note")), " ", note], className="receipt-note"),
@@ -73,7 +75,7 @@ class ReceiptsPage:
             records=self.words.say_count("receipts.records", len(receipts.rows)),
             sources="; ".join(credits),
             release=ledger.release.id,
-            address=_home() + receipt_of(selection, of=of),
+            address=site_address() + receipt_of(selection, of=of),
             code=code_of(selection),
             day=write_date(date.today().isoformat(), words=self.words),
         )
@@ -93,6 +95,6 @@ class ReceiptsPage:
         return [*said, *([html.Ul(links)] if links else []), *whole]
 
 
-def _home() -> str:
+def site_address() -> str:
     """Where this site stands as the reader's browser says it; "" where that is no name of a host."""
     return request.url_root.rstrip("/") if request.host else ""

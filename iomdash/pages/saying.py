@@ -19,6 +19,8 @@ from iomdash.components.card import (
     make_reconciliation,
     make_twin,
 )
+from iomdash.components.compare_link import make_compare_link
+from iomdash.components.downloads import make_downloads
 from iomdash.components.flow_tools import make_chips, make_columns, make_moves, make_ways
 from iomdash.components.headline import make_parts, make_strip, make_tabs
 from iomdash.components.links import state_link
@@ -84,7 +86,13 @@ class PageWords:
             ],
             make_reasons(Reasons(self.reader, reading=reading, words=words).list() if reading.total else [], words=words),
             twin,
-            make_links(wording.ask_next(), heading=words.say("ask.heading")),
+            make_links(
+                wording.ask_next(),
+                heading=words.say("ask.heading"),
+                also=words.say("ask.also"),
+                ways=wording.ask_ways(),
+                others=wording.ask_elsewhere(),
+            ),
         )
 
     def _card_head(self, reading: Reading, wording: Wording) -> list[Component | str]:
@@ -113,7 +121,8 @@ class PageWords:
         """The menus of the columns over a flow; undo, reset and copy over every view."""
         is_flow = tools.selection.view is View.FLOW
         columns = [make_columns(tools.columns(), added=tools.added(), words=self.words)] if is_flow else []
-        return [*columns, html.Div(make_ways(plain=tools.plain(), words=self.words), className="ways")]
+        more = [make_compare_link(tools.selection, self.words), make_downloads(tools.selection, self.words)]
+        return [*columns, html.Div(make_ways(plain=tools.plain(), words=self.words, more=more), className="ways")]
 
     def _key(self, wording: Wording, tools: FlowTools) -> list[Component]:
         """What the marks mean, and the other ways to draw the same figure."""

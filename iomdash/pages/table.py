@@ -80,6 +80,7 @@ FILE_COLUMNS = (
     "window",
     "countries",
     "implementers",
+    "purposes",
     "year",
     "year_basis",
     "amount_eur",
@@ -118,6 +119,7 @@ def _file_row(ledger: Ledger, row: Listed, words: Catalogue) -> dict[str, Any]:
         "window": row.window,
         "countries": _names(ledger, row.by_country, column=Column.COUNTRY, words=words),
         "implementers": _names(ledger, row.by_implementer, column=Column.IMPLEMENTER, words=words),
+        "purposes": " ".join(ledger.purposes.get(_level_of(row), ())),
         "year": row.year or "",
         "year_basis": row.year_basis,
         "amount_eur": write_euros(row.amount),
@@ -126,6 +128,10 @@ def _file_row(ledger: Ledger, row: Listed, words: Catalogue) -> dict[str, Any]:
         "document_url": record.get("document_url", ""),
         **{name: record[name] for name in ("source_id", "source_file", "source_locator")},
     }
+
+
+def _level_of(row: Listed) -> tuple[str, str]:
+    return "contract" if "contract_id" in row.record else "programme", row.record_id
 
 
 def write_euros(cents: int) -> str:

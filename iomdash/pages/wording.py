@@ -7,6 +7,7 @@ from itertools import islice
 
 from iomdash.components.card import LedgerStep
 from iomdash.layouts.strip import Part, StripLayout, place_strip
+from iomdash.measures.flows import name_of
 from iomdash.measures.published import find_gap
 from iomdash.measures.reconcile import derive_hidden
 from iomdash.measures.selection import Selection
@@ -14,12 +15,14 @@ from iomdash.measures.trends import FILTERS
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader, Reading, nearest_selections
 from iomdash.state import address_of, encode, receipt_of
-from iomdash.vocabulary import SEVERAL, UNPUBLISHED, MapStyle, Measure, Rule, View
+from iomdash.state.trace import Ask, trace_of
+from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, MapStyle, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
 from iomdash.words.numbers import write_amount, write_count, write_date, write_eur, write_millions, write_share
 from iomdash.words.published import say_gap_name
 from iomdash.words.sentence import say_span
+from iomdash.words.trace import say_donor, say_euros
 from iomdash.words.twin import Twin, describe_flow
 from iomdash.words.twin_views import with_places, with_years
 
@@ -31,7 +34,12 @@ REMAINDERS = ("above_decision", "outside", "hidden")
 
 def code_of(selection: Selection) -> str:
     """Six characters that stand for an address: the same state and release always have the same code."""
-    number = int.from_bytes(hashlib.sha256(encode(selection).encode()).digest()[:8])
+    return code_of_text(encode(selection))
+
+
+def code_of_text(address: str) -> str:
+    """The same for an address that holds more than a state."""
+    number = int.from_bytes(hashlib.sha256(address.encode()).digest()[:8])
     return "".join(ALPHABET[number // 32**place % 32] for place in range(6))
 
 
@@ -216,6 +224,21 @@ class Wording:
         """Three questions that carry on from this state, each the state that answers it, which holds money."""
         answered = ((said, state) for said, state in self._questions() if self.reader.total(state))
         return list(islice(answered, 3))
+
+    def ask_ways(self) -> list[tuple[str, str]]:
+        """Pages of their own that carry on from a state that marks the IOM."""
+        pages = {"joint": "/joint-initiative", "shared": "/shared-contracts"} if self.selection.mark == "iom" else {}
+        return [(self.words.say(f"page.{name}"), path) for name, path in pages.items()]
+
+    def ask_elsewhere(self) -> list[tuple[str, str]]:
+        """Where a single donor is chosen, the way to the trace of its euros."""
+        if len(self.selection.donors) != 1 or not self.reading.total:
+            return []
+        (id,) = self.selection.donors
+        donor = say_donor(id, name=name_of(self.reader.ledger, column=Column.DONOR, id=id), words=self.words)
+        ask = Ask(donor=id)
+        said = self.words.say("trace.ask_next", amount=say_euros(ask.cents, words=self.words), donor=donor)
+        return [(said, trace_of(self.selection, ask=ask))]
 
     def _questions(self) -> Iterator[tuple[str, Selection]]:
         selection, words = self.selection, self.words

@@ -16,6 +16,7 @@ FIELDS = {
     Column.IMPLEMENTER: "implementers",
     Column.KIND: "kinds",
     Column.THEME: "themes",
+    Column.PURPOSE: "purposes",
     Column.PROGRAMME: "programmes",
 }
 """Column of the flow -> field of the selection that filters by it."""
@@ -36,6 +37,7 @@ class KnownIds:
     implementers: Collection[str] = ()
     kinds: Collection[str] = ()
     themes: Collection[str] = ()
+    purposes: Collection[str] = ()
     programmes: Collection[str] = ()
     contracts: Collection[str] = ()
     marks: Collection[str] = ()
@@ -57,6 +59,7 @@ LISTS = {
     "i": "implementers",
     "k": "kinds",
     "t": "themes",
+    "g": "purposes",
     "p": "programmes",
 }
 """Address key -> field, for fields that hold several ids."""
@@ -88,6 +91,7 @@ KEYS = {
     "i": "implementers",
     "k": "kinds of implementer",
     "t": "themes: tfp.1 to tfp.4",
+    "g": "purposes by our classification: return_reintegration, border_control and the like",
     "p": "programmes",
     "y": "years: 2016-2019, 2016-, -2019 or 2017",
     "by": "only what is dated on or before this day: 2018-08-22",
@@ -99,7 +103,7 @@ KEYS = {
     "x": "0 shows figures as published, without corrections",
     "mark": "the marked organisation",
     "cols": "columns of the flow",
-    "colour": "bands coloured by: mark, window, kind, theme",
+    "colour": "bands coloured by: mark, window, kind, theme, purpose",
     "page": "page of a column's biggest: implementer:1",
     "all": "1 draws every node",
     "px": "scale of the flow: euros per pixel",

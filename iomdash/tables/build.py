@@ -11,6 +11,7 @@ from iomdash.tables.donors import build_donor_shares
 from iomdash.tables.facts import COPIED, Facts, Row, fingerprint_facts, read_facts
 from iomdash.tables.participations import build_participations, build_recipient_shares, find_uncounted
 from iomdash.tables.programmes import PLACE, build_programmes, build_themes, date_as_published, date_programmes
+from iomdash.tables.purposes import build_purposes
 from iomdash.tables.schemas import all_schemas
 from iomdash.vocabulary import RECORD_KEYS, Aside
 
@@ -38,11 +39,13 @@ def _fund_tables(facts: Facts) -> dict[str, list[Row]]:
     apply_corrections(facts["corrections"], tables={"programmes": programmes, "contracts": contracts})
     date_programmes(programmes, contracts=contracts)
     records = {"programmes": programmes, "contracts": contracts}
+    themes = build_themes(facts, programmes=programmes)
     return {
         **records,
         "participations": participations,
         "recipient_shares": build_recipient_shares(facts, programmes=programmes, contracts=contracts),
-        "themes": build_themes(facts, programmes=programmes),
+        "themes": themes,
+        "purposes": build_purposes(facts, programmes=programmes, contracts=contracts, themes=themes),
         "findings": _placed(findings, facts=facts, records=records),
         "set_aside": _set_aside(facts, records),
     }

@@ -40,12 +40,17 @@ RAW_REQUIRED = {"programmes": {"programme_id_raw", "amount_eur"}}
 
 COPIED = {
     "contributions": "contributions",
+    "window_preferences": "window_preferences",
     "fund_totals": "fund_totals",
     "published_shares": "published_shares",
     "country_totals": "country_totals",
     "published_hedges": "published_hedges",
     "published_gaps": "published_gaps",
     "claims": "claims",
+    "purpose_rules": "purpose_rules",
+    "purposes_reviewed": "purposes_reviewed",
+    "published_purposes": "published_purposes",
+    "joint_initiative": "joint_initiative",
     "agency_revenue": "agency_revenue",
     "agency_expenses": "agency_expenses",
     "organisations": "organisations",

@@ -37,6 +37,20 @@ DONOR_SHARES = table(
     key="donor_id",
 )
 
+WINDOW_PREFERENCES = table(
+    "window_preferences",
+    column("donor", TEXT, "Donor as published"),
+    column("donor_iso3", TEXT, "ISO 3166-1 alpha-3 of the donor"),
+    column("window", TEXT, "Window of the fund", codelist="Window"),
+    column("as_of_date", DATE, "Date of the statement"),
+    column(
+        "stated_eur", MONEY, "Part of its contribution that the statement gives to the window; nothing is a statement too"
+    ),
+    GRADE,
+    row="what one donor's contribution gives to one window, as published; a split that is contested stays out",
+    key="donor_iso3 window as_of_date",
+)
+
 FUND_TOTALS = table(
     "fund_totals",
     *AS_OF,
@@ -131,6 +145,7 @@ AGENCY_EXPENSES = table(
 TABLES = (
     CONTRIBUTIONS,
     DONOR_SHARES,
+    WINDOW_PREFERENCES,
     FUND_TOTALS,
     PUBLISHED_SHARES,
     COUNTRY_TOTALS,

@@ -132,14 +132,16 @@ PATHS = table(
     column("implementer_id", TEXT, "Organisation, 'shared', 'uncontracted' or 'unpublished'", codelist="organisations"),
     column("implementer_kind", TEXT, "Kind of the implementer", codelist="Kind"),
     column("themes", TEXT, "Codes of theme_codes, separated by a blank"),
+    column("purposes", TEXT, "Purposes of the record, led by its main purpose, separated by a blank", codelist="Purpose"),
+    column("purpose", TEXT, "Purpose this part is for, 'several' (not split) or 'unpublished'", codelist="Purpose"),
     column("dated_on", DATE, "Date that gives the year: decision, or start of the contract", optional=True),
     column("year", YEAR, "Year", optional=True),
     column("year_basis", TEXT, "Which date gave the year", codelist="YearBasis"),
     column("amount_eur", MONEY, "Euros of this path"),
     column("status", TEXT, "recorded, attributed or unknown", codelist="Status"),
     FLAGS,
-    row="one programme x country x implementer under one rule (x one contract, where it is a contract's money)",
-    key="measure rule edition place_rule programme_id contract_id country_code implementer_id",
+    row="one programme x country x implementer x purpose under one rule (x one contract, where it is a contract's money)",
+    key="measure rule edition place_rule programme_id contract_id country_code implementer_id purpose",
 )
 
 TABLES = (

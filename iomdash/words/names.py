@@ -11,7 +11,13 @@ from iomdash.words.numbers import write_amount, write_eur, write_share, write_sh
 from iomdash.words.texts import NodeText
 
 _CLICKS = {OTHERS: "hover.click_others", NAMED: "hover.click_named", NOT_NAMED: "hover.click_named"}
-_CODED: Mapping[str, str] = {Column.WINDOW: "window", Column.KIND: "kind", Column.DONOR: "donor", Column.THEME: "theme"}
+_CODED: Mapping[str, str] = {
+    Column.WINDOW: "window",
+    Column.KIND: "kind",
+    Column.DONOR: "donor",
+    Column.THEME: "theme",
+    Column.PURPOSE: "purpose",
+}
 
 
 def long_mark(mark: str, *, name: str, words: Catalogue) -> str:

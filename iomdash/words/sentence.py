@@ -92,12 +92,18 @@ def _name_inside(ledger: Ledger, id: str, column: Column, words: Catalogue) -> s
 
 def _say_measure(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
     measure = words.say(f"measure.{selection.measure}")
-    if not selection.themes:
-        return measure
-    theme = _say_ids(ledger, selection.themes[:1], Column.THEME, words, none="")
-    if len(selection.themes) > 1:
-        theme = words.say("sentence.several_themes", n=len(selection.themes))
-    return words.say("sentence.for_theme", measure=measure, theme=theme)
+    theme = _say_one_or_count(ledger, selection.themes, Column.THEME, words)
+    purpose = _say_one_or_count(ledger, selection.purposes, Column.PURPOSE, words)
+    if theme and purpose:
+        return words.say("sentence.for_both", measure=measure, theme=theme, purpose=purpose)
+    return words.say("sentence.for_theme", measure=measure, theme=theme or purpose) if theme or purpose else measure
+
+
+def _say_one_or_count(ledger: Ledger, ids: Sequence[str], column: Column, words: Catalogue) -> str:
+    """The name of the only id, or how many there are; "" for none."""
+    if len(ids) > 1:
+        return words.say(f"sentence.several_{column}s", n=len(ids))
+    return _say_ids(ledger, ids, column, words, none="") if ids else ""
 
 
 def _say_implementers(ledger: Ledger, selection: Selection, words: Catalogue) -> str:
@@ -219,6 +225,7 @@ def _range_title(ledger: Ledger, selection: Selection, finding: Finding, words: 
         "marked": write_amount(span.amount(selection.rule), words=words),
         "total": write_eur(finding.total, words=words),
         "measure": words.say(f"measure.{selection.measure}"),
+        "purpose": _say_one_or_count(ledger, selection.purposes, Column.PURPOSE, words),
     }
     anywhere, somewhere = _TITLES[_say_of(ledger, selection, finding)]
     keys = (*somewhere, "title.place_total") if place else anywhere
@@ -228,6 +235,8 @@ def _range_title(ledger: Ledger, selection: Selection, finding: Finding, words: 
 
 
 _TITLES = {
+    "purpose": (("title.purpose", "title.steady"), ("title.purpose_in", "title.purpose", "title.steady_in")),
+    "purpose_named": (("title.purpose_named",), ("title.purpose_named_in", "title.purpose_named")),
     "chosen": (("title.chosen",), ("title.chosen_in",)),
     "donor": (("title.donor", "title.donor_short"), ()),
     "not_named": (("title.not_named",), ("title.not_named_in", "title.not_named_in_short")),
@@ -269,6 +278,8 @@ def _say_of(ledger: Ledger, selection: Selection, finding: Finding) -> str:
         return "chosen"
     if not span.highest:
         return "not_named"
+    if selection.purposes:
+        return "purpose_named" if selection.rule is Rule.ANY_MENTION else "purpose"
     if selection.donors and span.amount(selection.rule) and not (selection.countries or selection.windows):
         return "donor"
     if span.is_wide and named > WIDE * alone:

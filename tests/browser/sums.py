@@ -62,9 +62,11 @@ def add_up(
             continue
         place = (row["programme_id"], row["contract_id"], row["country_code"])
         key = place if rule == "any" else (*place, row["implementer_id"], row["edition"])
-        counted[key] = share_of(donors, cents=int(row["amount_eur"] * 100))
+        # The parts of a path that is split by purpose are one path: donors pay for it as a whole.
+        before = 0 if rule == "any" else counted.get(key, 0)
+        counted[key] = before + int(row["amount_eur"] * 100)
         records.add(row["contract_id"] if measure == "contracted" else row["programme_id"])
-    return Sum(cents=sum(counted.values()), records=len(records))
+    return Sum(cents=sum(share_of(donors, cents=cents) for cents in counted.values()), records=len(records))
 
 
 def _is_dated(row: dict[str, Any], *, years: tuple[int, int], with_undated: bool, adoption_only: bool) -> bool:

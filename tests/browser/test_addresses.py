@@ -97,8 +97,14 @@ def check_head(head: str, expected: Sum) -> None:
 def test_flow_can_be_drawn_from_other_columns(visit: Visit) -> None:
     visitor = visit("/?cols=window~theme~implementer")
     texts = visitor.drawn_texts()
-    assert "Purposes" in texts
+    assert "Objectives" in texts
     assert "Donors" not in texts
+
+
+def test_flow_can_be_drawn_by_purpose(visit: Visit) -> None:
+    visitor = visit("/?cols=donor~window~purpose~implementer")
+    texts = visitor.drawn_texts()
+    assert {"Purposes", "Jobs and skills", "Return and reintegration"} <= set(texts)
 
 
 def test_table_tab_in_words_equals_the_sum(visit: Visit) -> None:

@@ -23,7 +23,15 @@ def test_no_violation(visit: Visit, view: str, size: tuple[int, int]) -> None:
     assert find_violations(visit(f"/?v={view}", size=size).page) == []
 
 
-DOCUMENTS = ["/receipts", "/receipts?c=ly&of=marked:iom", "/check", "/method", "/receipts?c=ly&w=sah"]
+DOCUMENTS = [
+    "/receipts",
+    "/receipts?c=ly&of=marked:iom",
+    "/check",
+    "/method",
+    "/receipts?c=ly&w=sah",
+    "/compare",
+    "/compare?a=v%3Dtrend&b=c%3Dly%26y%3D1999",
+]
 DESKTOP = (1280, 900)
 
 

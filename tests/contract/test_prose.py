@@ -90,7 +90,7 @@ def test_each_number_that_is_changed_is_named_with_its_place_and_what_the_releas
     [
         ("README.md", "**Donors** pay", "27 donors pay", "27"),
         ("README.md", "Nothing of the text is kept", "Nothing of the seven texts is kept", "seven"),
-        ("CHANGELOG.md", "New detectors", "Twelve new detectors", "Twelve"),
+        ("CHANGELOG.md", "New tables", "Twelve new tables", "Twelve"),
         ("CITATION.cff", "EU Emergency", "EU-27 Emergency", "27"),
         ("data/README.md", "Grade C facts", "300 facts of grade C", "300"),
         (FOLLOW, '"Skip to the figure"', '"Skip to the 2 figures"', "2"),
@@ -238,7 +238,9 @@ def test_every_fact_file_is_made_from_a_source_or_named_as_made_by_hand() -> Non
     assert by_hand | copied == {path.stem for path in (ROOT / "data" / "facts").glob("*.csv")}
 
 
-@pytest.mark.parametrize("page", ["/", "/receipts", "/receipts.csv", "/check", "/method", "/data.csv", "/health"])
+@pytest.mark.parametrize(
+    "page", ["/", "/receipts", "/receipts.csv", "/trace", "/trace.csv", "/check", "/method", "/data.csv", "/health"]
+)
 def test_every_address_that_the_readme_names_answers(client: FlaskClient, page: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(rf"`{re.escape(page)}[`?]", readme)

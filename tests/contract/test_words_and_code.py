@@ -12,6 +12,7 @@ import pytest
 
 from iomdash import ids
 from iomdash.components import document
+from iomdash.components.downloads import FILES
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
 from iomdash.measures.claims.lexicon import FUND_VERBS, REVENUE, REVENUE_KINDS, SPENT
@@ -24,11 +25,17 @@ from iomdash.measures.flows import derive_flow
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
+from iomdash.measures.trails import COLUMNS, STATUSES
 from iomdash.pages.check import EXAMPLES
+from iomdash.pages.compare import PRESETS
+from iomdash.pages.compare_form import CODED as COMPARED_CODES
+from iomdash.pages.compare_form import CORRECTED, LISTED, YEARS
+from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
 from iomdash.pages.reading import FIELDS
+from iomdash.state.trace import Fault
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
@@ -40,15 +47,20 @@ from iomdash.vocabulary import (
     MapStyle,
     Measure,
     PlaceRule,
+    Pooling,
     ProfileKind,
+    Purpose,
+    PurposeBasis,
     Rule,
     Slip,
     View,
     Window,
 )
 from iomdash.words.claims import FRACTIONS
+from iomdash.words.compared import SLOTS as COMPARED
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
+from iomdash.words.trace import CODED
 from iomdash.words.years import SERIES
 from tests.conftest import ROOT
 
@@ -139,6 +151,22 @@ DYNAMIC: dict[str, set[str]] = {
     "truth.{}": set(readings.Sort),
     "verdict.{}": set(Verdict),
     "count.{}": {str(count) for count in range(1, 13)},
+    # The page "Trace euros".
+    "pooling.{}": set(Pooling),
+    "pooling_means.{}": set(Pooling),
+    "sure.{}": set(STATUSES),
+    "trace_donor.{}": set(CODED),
+    "trace_fault.{}": set(Fault),
+    "trace_ledger.{}": {
+        *("donor", "contributed", "share", "as_of", "source", "sum", "year", "totals", "list", "undated", "latest"),
+        *("stated", "whole", "part_of", "traced", *STATUSES, *COLUMNS[1:]),
+        *("windows_none", "windows_some", "windows_part", "windows_contested"),
+    },
+    "trace_ledger.part.{}": set(STATUSES),
+    "trace_ledger.pool.{}": set(Pooling),
+    "trace_outside.{}": {"keys", "unlisted"},
+    "trace_rules.{}": {"low", "chosen", "high"},
+    "trace_twin.{}": {"part", "named", "countries", "implementers"},
     # Asked for only if they are there: names of nodes and of donors, themes and kinds (words/names.py).
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
@@ -147,10 +175,10 @@ DYNAMIC: dict[str, set[str]] = {
     "contribution.{}": {"stock", "flow", "announcement", "cofinancing"},
     "profile.empty.{}": set(ProfileKind),
     "profile.fact_{}": set(Measure),
-    "profile.list_{}": {"donor", "window", "country", "implementer", "theme"},
+    "profile.list_{}": {"donor", "window", "country", "implementer", "purpose", "theme"},
     "profile.role_{}": {"programme", "contract"},
     "profile.{}": {"from_to", "from_only", "to_only", "no_time"},
-    "profile_column.{}": {"donor", "window", "country", "implementer", "theme"},
+    "profile_column.{}": {"donor", "window", "country", "implementer", "purpose", "theme"},
     "profile_head.{}": {
         *("programme", "year", "parties", "amount", "part", "contract", "start", "end"),
         *("day", "what", "pledged", "received", "told"),
@@ -160,6 +188,40 @@ DYNAMIC: dict[str, set[str]] = {
     "profile_unknown.{}": set(ProfileKind),
     "role.{}": {"accountable", "extending", "funding", "implementing"},
     "search.{}": {*ProfileKind, "one", "many", "none", "all", "label", "placeholder", "go", "list", "failed"},
+    # Two views side by side.
+    "compare.preset_{}": set(PRESETS),
+    "compare.slot_{}": set(COMPARED),
+    "compare.field_{}": {*COMPARED_CODES, *LISTED, CORRECTED, YEARS},
+    "compare.head_{}": {"name", "first", "second", "more", "points"},
+    "compare.bars_{}": {View.MAP, View.TREND},
+    "sentence.all_{}": {"places", "donors"},
+    # Files of a view.
+    "download.{}": set(FILES),
+    "download.{}_holds": set(FILES),
+    "files.{}": {"from", "from_name", "to", "to_name"},
+    "file_column.{}": set(ROW_COLUMNS),
+    "file_term.{}": {
+        *("title", "sentence", "view", "left_out", "measure", "rule", "place_rule", "corrections", "total", "marked"),
+        *("unknown", "hidden", "note", "donors", "as_of", "release", "address", "code", "licence", "source"),
+    },
+    "purpose.{}": {*Purpose, "unpublished", "several"},
+    "sentence.several_{}s": {Column.THEME, Column.PURPOSE},
+    "purpose_basis.{}": set(PurposeBasis),
+    "purposes.step_{}": set(PurposeBasis),
+    "purposes.hedge_{}": {"exact", "less", "over"},
+    "purposes.{}": {
+        *("purpose", "approved", "main", "beside", "basis", "programmes", "contracts", "english", "french", "record"),
+        *("purposes", "reason", "publisher", "counts", "theirs", "our_purposes", "ours", "gap", "why"),
+    },
+    "joint.{}": {
+        *("programme", "why", "approved", "signed", "signed_by_iom", "published_by", "published_eur", "ours", "gap"),
+        *("window", "country", "year", "iom_part", "eur", "share"),
+    },
+    "joint.by_{}": {"window", "country", "year"},
+    "shared.{}": {
+        *("record", "parties", "whole", "signed_whole", "range", "signed", "by_ngos"),
+        *("with_ngos", "others", "contracts"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
@@ -172,6 +234,10 @@ FROM_THE_RELEASE = (
     "claim_group.{}",
     "claim_ours.{}",
     "claim_stated.{}",
+    "purpose_reason.{}",
+    "purpose_published.{}",
+    "purpose_cause.{}",
+    "joint_reason.{}",
 )
 """The same, where the release says what may stand there."""
 
@@ -253,8 +319,25 @@ def claims_of(ledger: Ledger) -> dict[str, set[str]]:
     }
 
 
+def purposes_of(ledger: Ledger) -> dict[str, set[str]]:
+    """Reasons of reviews, what others count, why ours differs, why programmes belong to the Joint Initiative."""
+    published = ledger.rows("published_purposes")
+    return {
+        "purpose_reason.{}": {row["reason"] for row in ledger.rows("purposes_reviewed")},
+        "purpose_published.{}": {row["category"] for row in published},
+        "purpose_cause.{}": {row["cause"] for row in published},
+        "joint_reason.{}": {row["reason"] for row in ledger.rows("joint_initiative")},
+    }
+
+
 def put_together(ledger: Ledger) -> set[str]:
-    gaps = {**DYNAMIC, **claims_of(ledger), "reconcile.{}": steps_of(ledger), "missing.{}": unknowns_of(ledger)}
+    gaps = {
+        **DYNAMIC,
+        **claims_of(ledger),
+        **purposes_of(ledger),
+        "reconcile.{}": steps_of(ledger),
+        "missing.{}": unknowns_of(ledger),
+    }
     return {pattern.replace("{}", str(value)) for pattern, values in gaps.items() for value in values}
 
 

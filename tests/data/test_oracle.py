@@ -33,7 +33,16 @@ from tests.strategies import default_views, random_selections
 RANDOM_STATES = int(os.environ.get("IOMDASH_ORACLE_STATES", "2000"))
 """How many random states are compared: `make audit` asks for 10,000."""
 STATES = [*default_views(), *random_selections(RANDOM_STATES, seed=20261123)]
-COLUMNS = {Column.WINDOW, Column.COUNTRY, Column.IMPLEMENTER, Column.KIND, Column.THEME, Column.PROGRAMME, Column.DONOR}
+COLUMNS = {
+    Column.WINDOW,
+    Column.COUNTRY,
+    Column.IMPLEMENTER,
+    Column.KIND,
+    Column.THEME,
+    Column.PURPOSE,
+    Column.PROGRAMME,
+    Column.DONOR,
+}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +74,7 @@ def test_the_states_are_worth_comparing(oracle: Oracle) -> None:
 def test_path_rows(ledger: Ledger, oracle: Oracle, corrected: bool) -> None:
     editions = {Edition.BOTH, Edition.CORRECTED if corrected else Edition.AS_PUBLISHED}
     columns = ["measure", "rule", "place_rule", "programme_id", "contract_id", "window", "country_code", "implementer_id"]
-    columns += ["implementer_kind", "dated_on", "year_basis", "amount", "themes"]
+    columns += ["implementer_kind", "dated_on", "year_basis", "amount", "themes", "purposes", "purpose"]
     frame = ledger.paths[ledger.paths["edition"].isin([str(edition) for edition in editions])]
     same = frame["place_rule"] == ANY_PLACE_RULE
     copies = [frame[same].assign(place_rule=str(rule)) for rule in PlaceRule]

@@ -36,7 +36,7 @@ def test_keys_are_unique(tables: dict[str, Rows], schema: TableSchema) -> None:
         "programmes": 254, "contracts": 389, "activity_recipients": 1122, "contributions": 129, "fund_totals": 59,
         "published_shares": 63, "country_totals": 13, "agency_revenue": 5219, "agency_expenses": 1502, "organisations": 218,
         "organisation_aliases": 734, "countries": 257, "theme_codes": 4, "corrections": 10, "set_aside": 260,
-        "donor_shares": 5,
+        "donor_shares": 5, "window_preferences": 54,
     }.items(),
 )  # fmt: skip
 def test_row_counts(tables: dict[str, Rows], table: str, rows: int) -> None:

@@ -34,7 +34,27 @@ NONSENSE = [
     "0001-01-01", "9999-12-31", "2018-02-30", "2018-W01-1", "-2018", "2018-", "0000", "99999", "2019-2015",
     "LY", "Ly", "NE~LY", "IOM", "EQUAL",
 ]  # fmt: skip
-STRANGE_KEYS = ["of", "of", "M", "C", "d[]", "", "__proto__", "text", "\x00", "c ", "r", "é"]
+STRANGE_KEYS = [
+    "of",
+    "of",
+    "eur",
+    "from",
+    "pool",
+    "M",
+    "C",
+    "d[]",
+    "",
+    "__proto__",
+    "text",
+    "\x00",
+    "c ",
+    "r",
+    "é",
+    "a",
+    "b",
+    "a_c",
+    "b_y",
+]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
 PATHS = [
     "/",
@@ -43,6 +63,13 @@ PATHS = [
     "/receipts",
     "/receipts.csv",
     "/data.csv",
+    "/flow.csv",
+    "/data.parquet",
+    "/data.py",
+    "/data.xlsx",
+    "/compare",
+    "/trace",
+    "/trace.csv",
     "/health",
     "/search",
     "/search.json",
@@ -56,7 +83,7 @@ PATHS = [
     "/%00",
     "/a//x",
 ]
-OFTEN = [*PATHS[:4], "/receipts.csv", *["/", "/data.csv"] * 8]
+OFTEN = [*PATHS[:4], "/receipts.csv", "/flow.csv", "/data.parquet", "/data.py", *["/", "/data.csv"] * 8]
 """Pages that are long to write are asked less often."""
 TEXTS = [
     "", " ", SCRIPT, "€" * 500, "1 " * 10_000, "9" * 20_000, "EUR 375m " * 40, "💶 5 million",

@@ -41,6 +41,8 @@ def make_path(programme: str = "P1", **fields: Any) -> Row:
         "implementer_id": implementer,
         "implementer_kind": ORGANISATIONS.get(implementer, "unknown"),
         "themes": "",
+        "purposes": "",
+        "purpose": "unpublished",
         "dated_on": date(2018, 6, 1),
         "year": 2018,
         "year_basis": "adoption",

@@ -30,7 +30,7 @@ def place(record: str, *codes: str, level: str = "programme") -> list[Row]:
 def build(**tables: list[Row]) -> list[Row]:
     kinds = {"iom": "iom", "giz": "member_state_agency", "afd": "member_state_agency"}
     empty: dict[str, list[Row]] = {
-        name: [] for name in ("programmes", "contracts", "participations", "recipient_shares", "themes")
+        name: [] for name in ("programmes", "contracts", "participations", "recipient_shares", "themes", "purposes")
     }
     empty["organisations"] = [{"organisation_id": id, "kind": kind} for id, kind in kinds.items()]
     return PathBuilder(empty | tables).build()

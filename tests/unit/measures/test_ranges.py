@@ -115,7 +115,7 @@ def test_a_range_always_holds_the_chosen_value(selection: Selection) -> None:
 @given(selection=full_selections())
 def test_country_rules_only_move_money_between_countries(selection: Selection) -> None:
     """Where no filter cuts a programme in parts, every country rule gives the same total."""
-    plain = replace(selection, donors=(), countries=(), implementers=(), kinds=(), with_unknown=True)
+    plain = replace(selection, donors=(), countries=(), implementers=(), kinds=(), purposes=(), with_unknown=True)
     totals = {select_paths(shipped_ledger(), selection=replace(plain, place_rule=rule)).total for rule in PlaceRule}
     assert len(totals) == 1
 

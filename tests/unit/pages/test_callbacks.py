@@ -15,7 +15,9 @@ from iomdash.state import decode
 from iomdash.vocabulary import View
 from tests.unit.components.parts import find, links_of, text_of, walk
 
-PARTS = ("title", "strip", "tabs", "head", "key", "foot", "reconciliation", "reasons", "twin", "ask", "ignored", "class")
+ABOVE = ("title", "strip", "tabs", "tools", "pins")
+BELOW = ("reconciliation", "reasons", "twin", "ask", "ignored", "class")
+PARTS = (*ABOVE, "head", "key", "foot", *BELOW)
 STATES = [
     "",
     "?c=ly&v=map",
@@ -31,6 +33,13 @@ NONSENSE: list[Any] = [None, "", "?", "?foo=bar", "?c=xx&y=abc", "%%%", "?" + "c
 
 def say(page: FollowPage, search: Any) -> dict[str, Any]:
     return dict(zip(PARTS, page.update_words(search), strict=True))
+
+
+def scale_of(page: FollowPage, search: str) -> int:
+    """The scale at which a flow is drawn, as what leads on from it keeps it."""
+    scale = page.keep(page.decode(search).selection).scale
+    assert scale > 0
+    return scale
 
 
 @pytest.mark.parametrize("search", STATES)
@@ -121,7 +130,8 @@ def test_options_of_every_slot_lead_to_states(follow_page: FollowPage, slot: str
 
 def test_clear_leads_to_the_open_slot(follow_page: FollowPage) -> None:
     popover = follow_page.update_options(1, "?c=ly&w=noa&d=de", ids.slot("places", "summary"))
-    assert links_of(popover)["Show all"] == f"/?d=de&r={follow_page.reader.ledger.release.id}"
+    scale, release = scale_of(follow_page, "?c=ly&w=noa&d=de"), follow_page.reader.ledger.release.id
+    assert links_of(popover)["Show all"] == f"/?d=de&px={scale}&r={release}"
     assert "Show all" not in links_of(follow_page.update_options(1, "?d=de", ids.slot("places", "summary")))
 
 
@@ -210,13 +220,13 @@ def test_drawn_views_have_no_table(follow_page: FollowPage, view: str) -> None:
 
 def test_click_answers_with_an_address_and_forgets_itself(follow_page: FollowPage) -> None:
     click = {"points": [{"customdata": "country:LY"}]}
-    release = follow_page.reader.ledger.release.id
-    assert follow_page.follow_click(click, "?d=de") == (f"?d=de&c=ly&r={release}", None)
+    release, scale = follow_page.reader.ledger.release.id, scale_of(follow_page, "?d=de")
+    assert follow_page.gestures.follow_click(click, "?d=de") == (f"?d=de&c=ly&px={scale}&r={release}", None)
 
 
 @pytest.mark.parametrize("click", [None, {}, {"points": []}, {"points": [{"customdata": "country:XX"}]}, 5, "x", []])
 def test_click_on_nothing_keeps_the_address(follow_page: FollowPage, click: Any) -> None:
-    assert follow_page.follow_click(click, "?d=de") == (no_update, None)
+    assert follow_page.gestures.follow_click(click, "?d=de") == (no_update, None)
 
 
 @pytest.mark.parametrize(

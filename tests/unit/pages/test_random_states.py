@@ -26,7 +26,7 @@ def test_every_callback_answers(follow_page: FollowPage, part: int) -> None:
 def answer(page: FollowPage, state: Selection, *, width: int, slot: str) -> None:
     search = f"?{encode(state)}"
     try:
-        title, _, _, head, _, foot, *_ = page.update_words(search)
+        title, _, _, tools, pins, head, _, foot, *_ = page.update_words(search)
         *said, _ = page.update_slots(search)
         figure = page.update_figure(search, {"width": width})
         table = page.update_table(search)
@@ -36,7 +36,7 @@ def answer(page: FollowPage, state: Selection, *, width: int, slot: str) -> None
     selection = page.decode(search).selection
     assert title, search
     assert code_of(selection) in text_of(foot), search
-    assert "{" not in text_of([title, head, foot, said]), search
+    assert "{" not in text_of([title, tools, pins, head, foot, said]), search
     if not page.reader.total(selection):
         assert links_of(table), search
     elif isinstance(figure, dict):

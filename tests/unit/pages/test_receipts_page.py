@@ -9,9 +9,11 @@ from decimal import Decimal
 import pytest
 from flask.testing import FlaskClient
 
+from iomdash import ids
 from iomdash.measures.receipts import derive_receipts
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipt_file import COLUMNS
+from iomdash.pages.saying import PARTS
 from iomdash.state import decode_receipt
 from tests.unit.components.parts import links_of
 
@@ -108,7 +110,7 @@ def test_hostile_addresses_are_only_text(client: FlaskClient, query: str) -> Non
 
 
 def test_the_reasons_lead_to_receipts(client: FlaskClient, follow_page) -> None:
-    reasons = follow_page.update_words("?c=ly")[7]
+    reasons = follow_page.update_words("?c=ly")[PARTS.index(ids.REASONS)]
     links = links_of(reasons)
     receipts = [address for address in links.values() if address.startswith("/receipts")]
     assert len(receipts) >= 10

@@ -104,6 +104,8 @@ def make_tables() -> dict[str, list[Row]]:
         "implementer_id": "iom",
         "implementer_kind": "iom",
         "themes": "",
+        "purposes": "",
+        "purpose": "unpublished",
         "dated_on": None,
         "year": 2016,
         "year_basis": "adoption",

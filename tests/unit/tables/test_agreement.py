@@ -213,7 +213,7 @@ COUNTRY = {
 
 
 def country_path(identifier: str, country: str, millions: int) -> Row:
-    texts = dict.fromkeys(("contract_id", "themes", "flags"), "")
+    texts = dict.fromkeys(("contract_id", "themes", "purposes", "purpose", "flags"), "")
     known = {
         "measure": "approved",
         "rule": "equal",

@@ -1,0 +1,119 @@
+"""Two views side by side at one scale, and what differs between them: a page without a script."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from iomdash.components.card import KeyEntry, make_key
+from iomdash.components.compare import make_compare_form, make_side, make_table
+from iomdash.components.compare_link import COMPARE, compare_address
+from iomdash.components.document import Document
+from iomdash.components.markup import write_markup
+from iomdash.measures.compare import Comparison, derive_comparison
+from iomdash.measures.selection import Selection
+from iomdash.pages.compare_form import Pair, list_fields, read_pair
+from iomdash.pages.compare_sides import Sides
+from iomdash.pages.compare_tables import write_tables
+from iomdash.pages.notes import Notes
+from iomdash.pages.reading import Reader
+from iomdash.state import encode
+from iomdash.vocabulary import PlaceRule, Rule, View
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.compared import list_warnings, say_changes, say_more
+from iomdash.words.numbers import write_cents, write_date, write_eur
+
+KEPT = 16
+"""How many comparisons are kept written."""
+STUDY_DAY = "2018-08-22"
+"""The day at which the register of claims counts what was said of the IOM in that summer."""
+PRESETS: Mapping[str, tuple[Selection, Selection]] = {
+    "rules": (Selection(), Selection(rule=Rule.CONTRACTS)),
+    "corrections": (Selection(), Selection(with_corrections=False)),
+    "then": (Selection(implementers=("iom",), decided_by=STUDY_DAY), Selection(implementers=("iom",))),
+    "countries": (Selection(countries=("NE",)), Selection(countries=("LY",))),
+    "donors": (Selection(donors=("de",)), Selection(donors=("it",))),
+    "places": (Selection(view=View.MAP), Selection(view=View.MAP, place_rule=PlaceRule.EQUAL)),
+    "years": (Selection(view=View.TREND, windows=("NOA",)), Selection(view=View.TREND, windows=("SAH",))),
+}
+"""Comparisons that the page offers, by the name of their words."""
+
+
+class ComparePage:
+    """The page at /compare."""
+
+    path = COMPARE
+
+    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
+        self.reader, self.words = reader, words
+        self._written = lru_cache(maxsize=KEPT)(self._write)
+
+    def answer(self, query: str, form: Mapping[str, str]) -> Document:
+        """The comparison of an address; its second side is chosen here where the address names none."""
+        pair = read_pair(query, reader=self.reader)
+        return Document(title=self.words.say("compare.title"), body=[self._written(pair)])
+
+    def _write(self, pair: Pair) -> Markup:
+        first, second = pair.states
+        words = self.words
+        changes = say_changes(self.reader.ledger, first=first, second=second, words=words)
+        warnings = [html.P(said, className="compare-warning") for said in list_warnings(first, second, words=words)]
+        head = [html.H1(words.say("compare.title")), html.P(changes, className="lead"), *warnings, self._tools(pair)]
+        return write_markup([*head, *self._sides(pair), *self._differences(first, second)])
+
+    def _tools(self, pair: Pair) -> Component:
+        """What to compare: examples, the sides exchanged, and a form for each side."""
+        first, second = pair.states
+        day = write_date(STUDY_DAY, words=self.words)
+        links = [(self.words.say(f"compare.preset_{name}", day=day), *states) for name, states in PRESETS.items()]
+        links.append((self.words.say("compare.exchange"), second, first))
+        entries = [html.Li(html.A(said, href=compare_address(one, other))) for said, one, other in links]
+        sides = [
+            (key, encode(state), list(list_fields(key, state, reader=self.reader, words=self.words)))
+            for key, state in zip("ab", pair.states, strict=True)
+        ]
+        form = make_compare_form(sides, action=self.path, words=self.words)
+        fold = html.Details([html.Summary(self.words.say("compare.change_sides")), form], className="compare-form")
+        tried = html.Ul(entries, className="compare-presets")
+        return html.Div([html.P(self.words.say("compare.try"), className="compare-try"), tried, fold])
+
+    def _sides(self, pair: Pair) -> Iterator[Component]:
+        sides = Sides(self.reader, pair=pair, words=self.words)
+        written = sides.write()
+        yield html.Div([make_side(side, words=self.words) for side in written], className="compare-sides")
+        said: list[Component] = [html.Span(sides.note)] if sides.note else []
+        if sides.scale:
+            amount = write_eur(sides.scale.amount, words=self.words)
+            entry = KeyEntry(
+                swatch="swatch-scale", words=self.words.say("compare.scale", amount=amount), height=sides.scale.length
+            )
+            said = [*make_key([entry]), *said]
+        if said:
+            yield html.Div(said, className="key compare-key")
+
+    def _differences(self, first: Selection, second: Selection) -> Iterator[Component]:
+        words = self.words
+        with_years = View.TREND in (first.view, second.view)
+        found = derive_comparison(
+            self.reader.ledger, first=first, second=second, columns=first.columns, with_years=with_years
+        )
+        yield html.H2(words.say("compare.differs"), id="differs")
+        yield html.P(self._totals(found))
+        yield html.P(words.say("compare.how"), className="compare-note")
+        states = (replace(first, columns=first.columns), replace(second, columns=first.columns))
+        for table in write_tables(self.reader.ledger, found, states=states, words=words):
+            yield from make_table(table, words=words)
+        sources = dict.fromkeys(
+            Notes(self.reader, reading=self.reader.read(state), words=words).source() for state in (first, second)
+        )
+        yield html.P([html.Strong(words.say("card.source")), " ", " ".join(sources)], className="compare-note")
+
+    def _totals(self, found: Comparison) -> str:
+        words = self.words
+        amounts = {name: write_cents(cents) for name, cents in (("first", found.first), ("second", found.second))}
+        sign = words.say("number.minus") if found.by < 0 else ""
+        more = sign + write_cents(abs(found.by))
+        return words.say("compare.totals", **amounts, more=more, short=say_more(found.by, words=words))
