@@ -16,7 +16,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.pages.documents import make_documents
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
-from iomdash.routes import register_documents, register_files, register_routes
+from iomdash.routes import register_documents, register_files, register_index, register_named, register_routes
 from iomdash.security import protect
 from iomdash.tables.store import open_release
 from iomdash.words.catalogue import Catalogue, read_catalogue
@@ -71,13 +71,16 @@ def create_app(releases: Path | None = None) -> Dash:
     protect(app)
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
-    register_documents(app, documents=make_documents(reader, words=words), words=words)
+    documents = make_documents(reader, words=words)
+    register_documents(app, documents=documents.pages, words=words)
+    register_named(app, pages=documents.named, words=words)
+    register_index(app, read=lambda: documents.finder.index_file)
     return app
 
 
 def make_frame(page: Component, *, words: Catalogue) -> Component:
     """What stands around every page: the skip link, the bar at the top, the address."""
-    bar = make_bar("/", words=words)
+    bar = make_bar("/", words=words, has_form=False)
     skip = html.A(words.say("site.skip"), href=f"#{ids.CARD}", className="skip")
     address = dcc.Location(id=ids.ADDRESS, refresh=False)
     return html.Div(
@@ -91,6 +94,7 @@ def write_without_script(words: Catalogue) -> Markup:
     ways = {
         "/receipts": "receipts.all",
         "/data.csv": "table.download",
+        "/search": "search.title",
         "/trace": "page.trace",
         "/check": "page.check",
         "/method": "page.method",

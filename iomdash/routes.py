@@ -1,8 +1,10 @@
 """Addresses that are not pages: the rows of a view as a file, the server's health, and what is not there."""
 
+import gzip
 import logging
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from hashlib import sha256
 from traceback import walk_tb
 
 from dash import Dash
@@ -10,8 +12,8 @@ from dash.exceptions import CallbackException, DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from iomdash.components.document import write_document
-from iomdash.pages.documents import DocumentPage
+from iomdash.components.document import Document, write_document
+from iomdash.pages.documents import DocumentPage, NamedPage
 from iomdash.pages.files.page import KINDS, FilesPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.purpose_file import write_purposes
@@ -96,13 +98,59 @@ def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: C
 
     def send_document(document: DocumentPage) -> Response:
         answer = document.answer(request.query_string.decode("latin-1"), request.form.to_dict())
-        text = write_document(answer, path=document.path, words=words)
-        return Response(text, status=answer.status, mimetype="text/html")
+        return _respond(answer, path=document.path, words=words)
 
     for document in documents:
         server.add_url_rule(
             document.path, f"document {document.path}", partial(send_document, document), methods=["GET", "POST"]
         )
+
+
+def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -> None:
+    """Add the pages that have a name in their address. Without one the address leads to the list of all."""
+    server: Flask = app.server
+
+    def send_named(page: NamedPage, name: str) -> Response:
+        answer = page.answer_for(name, request.query_string.decode("latin-1"))
+        return _respond(answer, path=request.path, words=words)
+
+    def send_list(kind: str) -> Response:
+        return Response(status=308, headers={"Location": f"/search#{kind}"})
+
+    for page in pages:
+        kind = page.path.split("/")[1]
+        server.add_url_rule(page.path, f"profiles {kind}", partial(send_named, page))
+        for end in ("", "/"):
+            server.add_url_rule(f"/{kind}{end}", f"list {kind}{end}", partial(send_list, kind), strict_slashes=True)
+
+
+def register_index(app: Dash, *, read: Callable[[], bytes]) -> None:
+    """Add the index of the search, compressed where the browser takes it and told apart by what is in it."""
+    server: Flask = app.server
+
+    @cache
+    def packed() -> tuple[bytes, bytes, str]:
+        text = read()
+        return text, gzip.compress(text, mtime=0), sha256(text).hexdigest()[:16]
+
+    @server.get("/search.json")
+    def send_index() -> Response:
+        text, small, tag = packed()
+        takes_gzip = request.accept_encodings["gzip"] > 0
+        answer = Response(small if takes_gzip else text, mimetype="application/json")
+        answer.headers.update({"Cache-Control": "public, max-age=3600", "Vary": "Accept-Encoding"})
+        if takes_gzip:
+            answer.headers["Content-Encoding"] = "gzip"
+        answer.set_etag(f"{tag}{'-gzip' if takes_gzip else ''}")
+        answer.make_conditional(request)
+        return answer
+
+
+def _respond(answer: Document, *, path: str, words: Catalogue) -> Response:
+    """A document as an answer, or the way on to its address."""
+    if answer.location:
+        return Response(status=answer.status, headers={"Location": answer.location})
+    return Response(write_document(answer, path=path, words=words), status=answer.status, mimetype="text/html")
 
 
 TAMPERED = (KeyError, TypeError, ValueError, IndexError, AttributeError, ImportError, RecursionError, CallbackException)

@@ -206,6 +206,25 @@ class Column(StrEnum):
     PROGRAMME = "programme"
 
 
+class ProfileKind(StrEnum):
+    """What has a page of its own; the code is the first part of its address."""
+
+    DONOR = "donor"
+    WINDOW = "window"
+    COUNTRY = "country"
+    ORGANISATION = "organisation"
+    PROGRAMME = "programme"
+
+
+PROFILED = {
+    Column.DONOR: ProfileKind.DONOR,
+    Column.WINDOW: ProfileKind.WINDOW,
+    Column.COUNTRY: ProfileKind.COUNTRY,
+    Column.IMPLEMENTER: ProfileKind.ORGANISATION,
+    Column.PROGRAMME: ProfileKind.PROGRAMME,
+}
+"""Column of the flow -> what its nodes are, where they have pages of their own."""
+
 SEVERAL = "several"
 UNPUBLISHED = "unpublished"
 SHARED = "shared"

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from iomdash import ids
-from iomdash.components.links import number_link, state_link
+from iomdash.components.links import make_profile_link, number_link, state_link
 from iomdash.measures.selection import Selection
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.twin import Bar, Twin, TwinLine
@@ -116,15 +116,27 @@ def make_links(
     return [*listed, html.P([also, *apart], className="note ask-also")] if ways else listed
 
 
-def make_twin(twin: Twin, *, words: Catalogue, unit: str, receipts: Callable[[str], str]) -> list[Component]:
+Addressed = Callable[[str], str]
+"""From the key of a node or year to an address, "" for none."""
+
+
+def make_twin(
+    twin: Twin, *, words: Catalogue, unit: str, receipts: Addressed, profiles: Addressed | None = None
+) -> list[Component]:
     """The figure in words: paragraphs, bars of the last column, and everything as nested lists.
 
-    `receipts` gives the address of the receipts of a node or year by its key.
+    `receipts` gives the address of the receipts of a node or year by its key, `profiles` that of a node's own page.
     """
+    ways = (receipts, profiles or (lambda _: ""))
     bars: list[Component] = [html.Div([html.H3(words.say("twin.bars")), html.Span(unit)], className="bars-head")]
     bars += [_make_bar(bar, words=words) for bar in twin.bars]
     lists = [
-        html.Li([html.Span(part.head, className="twin-head"), html.Ul([_make_line(line, receipts) for line in part.lines])])
+        html.Li(
+            [
+                html.Span(part.head, className="twin-head"),
+                html.Ul([_make_line(line, ways, words=words) for line in part.lines]),
+            ]
+        )
         for part in twin.lists
     ]
     everything = html.Details([html.Summary(words.say("twin.list")), html.Ul(lists, className="twin-lists")])
@@ -133,8 +145,10 @@ def make_twin(twin: Twin, *, words: Catalogue, unit: str, receipts: Callable[[st
     return [heading, html.Div(paragraphs, className="twin-words"), html.Div(bars, className="bars"), everything]
 
 
-def _make_line(line: TwinLine, receipts: Callable[[str], str]) -> Component:
-    return html.Li(number_link(line.text, receipts=receipts(line.key) if line.key else ""))
+def _make_line(line: TwinLine, ways: tuple[Addressed, Addressed], *, words: Catalogue) -> Component:
+    receipts, profile = (way(line.key) if line.key else "" for way in ways)
+    said = [number_link(line.text, receipts=receipts)]
+    return html.Li([*said, " ", make_profile_link(profile, name=line.text, words=words)] if profile else said)
 
 
 def _make_bar(bar: Bar, *, words: Catalogue) -> Component:

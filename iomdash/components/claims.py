@@ -13,12 +13,16 @@ from iomdash.words.register import ClaimText
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimRow:
-    """A claim to be shown: its id, its strings, the address of its source and of the view that tests it ("" if none)."""
+    """A claim to be shown: its id, its strings, the address of its source and of the view that tests it ("" if none).
+
+    `profiles` are names and addresses of what it is about.
+    """
 
     id: str
     text: ClaimText
     source_url: str
     view: str
+    profiles: tuple[tuple[str, str], ...] = ()
 
 
 def make_group(name: str, *, id: str, rows: Sequence[ClaimRow], is_open: bool, words: Catalogue) -> Component:
@@ -39,6 +43,9 @@ def _row(row: ClaimRow, titles: dict[str, str], words: Catalogue) -> Component:
     origin = html.A(text.origin, href=row.source_url, className="claim-origin", rel="noreferrer")
     anchor: dict[str, Any] = {"aria-label": words.say("register.anchor")}
     claim = [html.P(text.wording), html.P([origin, " ", html.A("#", href=f"#{row.id}", className="anchor", **anchor)])]
+    if row.profiles:
+        links = [html.A(name, href=href) for name, href in row.profiles]
+        claim.append(html.P([words.say("profile.about"), *(part for link in links for part in (" ", link))]))
     ours: list[Any] = [html.P(text.ours, className="ours"), *(html.P(line) for line in text.beside)]
     if row.view:
         ours.append(html.P(html.A(words.say("check.view"), href=row.view)))

@@ -9,10 +9,11 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from iomdash.components.markup import write_markup
+from iomdash.components.search import make_box
 from iomdash.words.catalogue import Catalogue
 
-STYLES = ("00-fonts", "05-tokens", "10-page", "20-documents", "33-purposes", "33-trace", "34-compare")
-SCRIPTS = ("copy",)
+STYLES = ("00-fonts", "05-tokens", "10-page", "20-documents", "31-search-profiles", "33-purposes", "33-trace", "34-compare")
+SCRIPTS = ("copy", "search")
 PAGES = {"/": "follow", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 
@@ -26,19 +27,27 @@ _SHELL = Markup(
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What a page answers: its title, the parts of its body, and the status of the answer."""
+    """What a page answers: its title, the parts of its body, and the status of the answer.
+
+    With a `location` the answer leads on to that address of ours and has no body.
+    """
 
     title: str
     body: Sequence[Component | Markup]
     status: int = 200
+    location: str = ""
 
 
-def make_bar(current: str, *, words: Catalogue) -> Component:
-    """The bar at the top of every page; `current` is the address of the page that it stands on."""
+def make_bar(current: str, *, words: Catalogue, has_form: bool = True) -> Component:
+    """The bar at the top of every page; `current` is the address of the page that it stands on.
+
+    Its search is a plain form, or (`has_form` off) an empty place that the script fills.
+    """
     links = [_bar_link(path, name, is_current=path == current, words=words) for path, name in PAGES.items()]
     label: dict[str, Any] = {"aria-label": words.say("site.name")}
     name = html.A(words.say("site.name"), href="/", className="wordmark")
-    return html.Header(html.Div([name, html.Nav(links, **label)], className="bar"), className="top")
+    search = make_box(words, has_form=has_form)
+    return html.Header(html.Div([name, html.Nav(links, **label), search], className="bar"), className="top")
 
 
 def _bar_link(path: str, name: str, *, is_current: bool, words: Catalogue) -> Component:

@@ -6,6 +6,7 @@ from dash import html
 
 from iomdash.measures.selection import Selection
 from iomdash.state import address_of
+from iomdash.words.catalogue import Catalogue
 
 
 def state_link(children: Any, *, selection: Selection, is_current: bool = False, name: str = "") -> html.A:
@@ -18,3 +19,9 @@ def state_link(children: Any, *, selection: Selection, is_current: bool = False,
 def number_link(said: str, *, receipts: str, name: str = "number") -> html.A | str:
     """An amount that leads to its receipts; plain words where there are none, as for nothing."""
     return html.A(said, href=receipts, className=name) if receipts else said
+
+
+def make_profile_link(address: str, *, name: str, words: Catalogue) -> html.A:
+    """A short link to the profile of what stands before it; `name` tells those apart who hear only links."""
+    spoken: dict[str, Any] = {"aria-label": words.say("profile.link_of", name=name)}
+    return html.A(words.say("profile.link"), href=address, className="profile-link", **spoken)

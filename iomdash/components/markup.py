@@ -1,7 +1,7 @@
 """Dash components as plain HTML: the same pieces of a page without a script, for documents and first answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from dash.development.base_component import Component
@@ -27,43 +27,44 @@ def write_markup(part: Any) -> Markup:
 
     Raises TypeError for components that only a script can draw (anything but `dash.html`).
     """
-    return Markup("").join(_write(part))
+    pieces: list[str] = []
+    _write(part, pieces.append)
+    return Markup("".join(pieces))
 
 
-def _write(part: Any) -> Iterator[Markup]:
+Add = Callable[[str], None]
+"""Takes the next piece of HTML, which is escaped already."""
+
+
+def _write(part: Any, add: Add) -> None:
     if part is None:
         return
     if isinstance(part, (list, tuple)):
         for child in part:
-            yield from _write(child)
+            _write(child, add)
     elif isinstance(part, Component):
-        yield from _write_element(part)
+        _write_element(part, add)
     else:
-        yield escape(part)
+        add(str(escape(part)))
 
 
-def _write_element(part: Component) -> Iterator[Markup]:
+def _write_element(part: Component, add: Add) -> None:
     described: dict[str, Any] = part.to_plotly_json()  # type: ignore[no-untyped-call]
     if described["namespace"] != "dash_html_components":
         raise TypeError(f"{described['type']} needs a script: it cannot stand in a plain page")
-    tag = described["type"].lower()
-    attributes = Markup("").join(_attributes(described["props"]))
-    yield Markup("<{}{}>").format(Markup(tag), attributes)
-    if tag not in VOID:
-        yield from _write(described["props"].get("children"))
-        yield Markup("</{}>").format(Markup(tag))
-
-
-def _attributes(props: dict[str, Any]) -> Iterator[Markup]:
+    tag, props = described["type"].lower(), described["props"]
+    add(f"<{tag}")
     for name, value in props.items():
-        if name in SKIPPED or value is None or value is False:
-            continue
-        written = Markup(NAMES.get(name, name))
-        if value is True:
-            yield Markup(" {}").format(written)
-        else:
-            text = _style(value) if name == "style" else value
-            yield Markup(' {}="{}"').format(written, text)
+        if name not in SKIPPED and value is not None and value is not False:
+            add(_attribute(NAMES.get(name, name), _style(value) if name == "style" else value))
+    add(">")
+    if tag not in VOID:
+        _write(props.get("children"), add)
+        add(f"</{tag}>")
+
+
+def _attribute(name: str, value: Any) -> str:
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'
 
 
 def _style(rules: dict[str, Any]) -> str:

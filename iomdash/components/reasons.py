@@ -1,6 +1,6 @@
 """Why a total is a range: the amount under every rule, each with its rows, and the records that would narrow it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -43,24 +43,28 @@ class RangeReason:
     records: tuple[tuple[str, str, str], ...]
 
 
-def make_reasons(reasons: Sequence[RangeReason], *, words: Catalogue) -> list[Component]:
-    """The section "why there is a range"; nothing if no range is wide."""
+Addressed = Callable[[Selection], str]
+"""From a state to an address that shows it on another page than the first."""
+
+
+def make_reasons(reasons: Sequence[RangeReason], *, words: Catalogue, address: Addressed | None = None) -> list[Component]:
+    """The section "why there is a range"; nothing if no range is wide. `address` leads to other pages than the first."""
     if not reasons:
         return []
-    parts = [html.Div(_make_reason(reason, words=words), className="reason") for reason in reasons]
+    parts = [html.Div(_make_reason(reason, words=words, address=address), className="reason") for reason in reasons]
     return [html.H2(words.say("range.heading"), className="twin-heading"), html.Div(parts, className="range-reasons")]
 
 
-def _make_reason(reason: RangeReason, *, words: Catalogue) -> list[Component]:
-    rows = [_make_rule(rule, words=words) for rule in reason.rules]
-    said, address = reason.explained
+def _make_reason(reason: RangeReason, *, words: Catalogue, address: Addressed | None) -> list[Component]:
+    rows = [_make_rule(rule, words=words, address=address) for rule in reason.rules]
+    said, method = reason.explained
     why: list[Component] = [html.P(reason.cause)] if reason.cause else []
     if reason.records:
         why += [
             html.P(words.say("range.narrow")),
             html.Ul(list(map(_make_record, reason.records)), className="reason-records"),
         ]
-    why.append(html.P(html.A(said, href=address)))
+    why.append(html.P(html.A(said, href=method)))
     table = html.Table(html.Tbody(rows), className="rule-range")
     return [html.H3(reason.heading), table, html.Div(why, className="reason-why")]
 
@@ -70,12 +74,16 @@ def _make_record(record: tuple[str, str, str]) -> Component:
     return html.Li([html.A(title, href=address), html.Span(said, className="rule-means")])
 
 
-def _make_rule(rule: RuleLine, *, words: Catalogue) -> Component:
+def _make_rule(rule: RuleLine, *, words: Catalogue, address: Addressed | None) -> Component:
     shown: list[Component | str] = [html.Strong(rule.name) if rule.is_chosen else html.Span(rule.name), " "]
     if rule.is_chosen:
         shown.append(html.Span(words.say("range.shown"), className="rule-shown"))
     elif rule.state is not None:
-        shown.append(state_link(words.say("range.show"), selection=rule.state, name="rule-show"))
+        said = words.say("range.show")
+        if address:
+            shown.append(html.A(said, href=address(rule.state), className="rule-show"))
+        else:
+            shown.append(state_link(said, selection=rule.state, name="rule-show"))
     span = {"left": f"{100 * rule.low:.2f}%", "width": f"{100 * (1 - rule.low):.2f}%"}
     marks = [
         html.Span(className="rule-span", style=span),

@@ -14,7 +14,10 @@ FOOTNOTE = "footnote"
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiptLine:
-    """One record in words: identifier, title, programme above it, dates, why it counts, where it stands, its amounts."""
+    """One record in words, and the address of its programme's own page ("" for none).
+
+    The words: identifier, title, programme above it, dates, why it counts, where it stands, its amounts.
+    """
 
     id: str
     title: str
@@ -32,6 +35,7 @@ class ReceiptLine:
     corrections: tuple[tuple[str, str], ...]
     amount: str
     whole: str
+    profile: str = ""
 
 
 def make_receipts(lines: Sequence[ReceiptLine], *, total: str, words: Catalogue) -> Component:
@@ -45,7 +49,8 @@ def make_receipts(lines: Sequence[ReceiptLine], *, total: str, words: Catalogue)
 
 def _make_row(line: ReceiptLine, *, words: Catalogue) -> Component:
     title: Any = html.A(line.title, href=line.document) if line.document else line.title
-    what = [html.Strong(title), html.Span(f"{line.id} · {line.window} · {line.dated}", className="small")]
+    named: Any = html.A(line.id, href=line.profile) if line.profile else line.id
+    what = [html.Strong(title), html.Span([named, f" · {line.window} · {line.dated}"], className="small")]
     if line.under:
         what.append(html.Span(words.say("receipts.under", programme=line.under), className="small"))
     what.append(html.Span(f"{line.why}. {words.say('receipts.counted_for', parts=line.counted_for)}", className="small"))

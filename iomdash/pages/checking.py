@@ -10,10 +10,12 @@ from iomdash.measures.claims.readings import Reading
 from iomdash.measures.claims.register import Result
 from iomdash.measures.claims.written import Fit, Unit
 from iomdash.measures.ledger import Ledger
-from iomdash.state import address_of
+from iomdash.measures.profiles import named_in
+from iomdash.state import address_of, path_of
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.claims import say_gap, say_miss, say_reading, say_truth, say_value
 from iomdash.words.register import describe_claim
+from iomdash.words.subjects import name_subject
 
 
 def write_verdict(ledger: Ledger, *, checked: Checked, paragraph: Paragraph, words: Catalogue) -> VerdictText:
@@ -91,4 +93,11 @@ def write_claim(ledger: Ledger, *, result: Result, words: Catalogue) -> ClaimRow
         text=describe_claim(ledger, result=result, words=words),
         source_url=ledger.sources[result.claim.source_id]["url"],
         view=address_of(tested) if tested else "",
+        profiles=_profiles(ledger, result, words),
     )
+
+
+def _profiles(ledger: Ledger, result: Result, words: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Names and addresses of what a claim is about."""
+    named = sorted(named_in(result), key=lambda subject: (subject.kind, subject.id))
+    return tuple((name_subject(ledger, subject=one, words=words), path_of(one)) for one in named)

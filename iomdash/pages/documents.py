@@ -1,6 +1,7 @@
 """The pages that are documents: answered whole by the server, readable without a script."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from iomdash.components.document import Document
@@ -8,8 +9,10 @@ from iomdash.pages.check import CheckPage
 from iomdash.pages.compare import ComparePage
 from iomdash.pages.joint import JointPage
 from iomdash.pages.method import MethodPage
+from iomdash.pages.profiles import make_profiles
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import ReceiptsPage
+from iomdash.pages.searching import Finder, SearchPage
 from iomdash.pages.shared import SharedPage
 from iomdash.pages.trace import TracePage
 from iomdash.words.catalogue import Catalogue
@@ -24,7 +27,28 @@ class DocumentPage(Protocol):
         """The document for the query of an address and the fields of a form (empty if none was sent)."""
 
 
-def make_documents(reader: Reader, *, words: Catalogue) -> tuple[DocumentPage, ...]:
+class NamedPage(Protocol):
+    """Pages of one kind: the last part of the address names what each of them is about."""
+
+    path: str
+
+    def answer_for(self, name: str, query: str) -> Document:
+        """The document of a name as it stands in an address, for the query of that address."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Documents:
+    """Every document of the site: pages at one address, pages for every name, and what finds them."""
+
+    pages: tuple[DocumentPage, ...]
+    named: tuple[NamedPage, ...]
+    finder: Finder
+
+
+def make_documents(reader: Reader, *, words: Catalogue) -> Documents:
     """Every document of the site, over one reader."""
-    pages = (TracePage, ComparePage, CheckPage, MethodPage, ReceiptsPage, JointPage, SharedPage)
-    return tuple(page(reader, words=words) for page in pages)
+    finder, check = Finder(reader, words=words), CheckPage(reader, words=words)
+    others = (TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage)
+    pages = (check, SearchPage(finder, words=words), *(page(reader, words=words) for page in others))
+    named = make_profiles(reader, finder=finder, register=lambda: check.register, words=words)
+    return Documents(pages=pages, named=named, finder=finder)

@@ -10,6 +10,7 @@ from iomdash.measures.selection import Selection
 from iomdash.pages.method_corrections import say_change
 from iomdash.pages.method_words import say_day
 from iomdash.pages.reading import Reader
+from iomdash.state import profile_at
 from iomdash.vocabulary import UNPUBLISHED, Column, Measure, Rule
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import lower_mark, name_id
@@ -93,6 +94,9 @@ class ReceiptWords:
             corrections=tuple((row["correction_id"], self.correction(row)) for row in row.corrections),
             amount=write_cents(row.amount),
             whole="" if row.amount == row.whole else self._whole(row),
+            profile=profile_at(self.selection, f"{Column.PROGRAMME}:{record['programme_id']}")
+            if record["programme_id"]
+            else "",
         )
 
     def _whole(self, row: Receipt) -> str:

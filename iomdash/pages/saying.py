@@ -34,7 +34,7 @@ from iomdash.pages.reasons import Reasons
 from iomdash.pages.waterfall import draw_waterfall
 from iomdash.pages.ways import make_ways as make_view_ways
 from iomdash.pages.wording import Wording, code_of
-from iomdash.state import receipt_of
+from iomdash.state import profile_at, receipt_of
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.sentence import write_title
@@ -67,11 +67,8 @@ class PageWords:
             as_of=wording.as_of(),
             words=words,
         )
-        twin = (
-            make_twin(wording.twin(), words=words, unit=wording.bars_unit(), receipts=partial(receipt_at, selection))
-            if reading.total
-            else []
-        )
+        ways = {"receipts": partial(receipt_at, selection), "profiles": partial(profile_at, selection)}
+        twin = make_twin(wording.twin(), words=words, unit=wording.bars_unit(), **ways) if reading.total else []
         return (
             title,
             self._strip(reading, wording),

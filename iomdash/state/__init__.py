@@ -19,9 +19,11 @@ from iomdash.state.keys import (
     Decoded,
     KnownIds,
 )
+from iomdash.state.profiles import path_of, profile_at, profile_of, with_subject, without_subject
 from iomdash.state.receipts import decode_receipt
 
 __all__ = [
     "CODES", "FIELDS", "KEYS", "LISTS", "LONGEST", "MOST_PAIRS", "RECEIPTS", "SEPARATOR", "SHOWN", "SWITCHES",
-    "Decoded", "KnownIds", "address_of", "decode", "decode_receipt", "encode", "receipt_of", "toggle", "write_id",
+    "Decoded", "KnownIds", "address_of", "decode", "decode_receipt", "encode", "path_of", "profile_at", "profile_of",
+    "receipt_of", "toggle", "with_subject", "without_subject", "write_id",
 ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""The marks that small drawings are made of, as SVG text: lines, boxes, diamonds, words."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from iomdash.layouts.text_marks import Box, TextMark
+
+INK, SECONDARY, HAIRLINE, AXIS = "#14181D", "#4A525C", "#D9D6CE", "#6B737C"
+NEUTRAL, NODE, ACCENT = "#B9BEC5", "#6B737C", "#D55E00"
+INKS = {"ink": INK, "axis": SECONDARY}
+FONT = "'Source Sans 3', Arial, sans-serif"
+
+_SVG = Markup(
+    '<svg role="img" aria-label="{said}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+    'font-family="{font}" xmlns="http://www.w3.org/2000/svg">{marks}</svg>'
+)
+_LINE = Markup('<polyline fill="none" stroke="{ink}" stroke-width="{width}"{dashes} points="{points}"/>')
+_DASHES = Markup(' stroke-dasharray="{}"')
+_RECT = Markup('<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"{stroke}/>')
+_STROKE = Markup(' stroke="{}"')
+_TEXT = Markup(
+    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}">{text}</text>'
+)
+_DIAMOND = Markup('<path d="M{x} {top}l{r} {r}l-{r} {r}l-{r} -{r}z" fill="{fill}"/>')
+
+
+def draw_svg(marks: Iterable[Markup], *, width: float, height: float, said: str) -> Markup:
+    """The whole drawing; `said` is its text alternative."""
+    size = {"width": write_length(width), "height": write_length(height)}
+    return _SVG.format(**size, font=FONT, said=said, marks=Markup("\n").join(marks))
+
+
+def draw_line(points: Sequence[tuple[float, float]], *, ink: str, width: float = 1.0, dashes: str = "") -> Markup:
+    written = " ".join(f"{write_length(x)},{write_length(y)}" for x, y in points)
+    broken = _DASHES.format(dashes) if dashes else ""
+    return _LINE.format(ink=ink, width=write_length(width), dashes=broken, points=written)
+
+
+def draw_box(box: Box, *, fill: str, ink: str = "") -> Markup:
+    """A rectangle, at least one pixel either way so that something is never drawn as nothing."""
+    width, height = max(box.right - box.left, 1.0), max(box.bottom - box.top, 1.0)
+    place = {"x": write_length(box.left), "y": write_length(box.bottom - height)}
+    size = {"width": write_length(width), "height": write_length(height)}
+    return _RECT.format(**place, **size, fill=fill, stroke=_STROKE.format(ink) if ink else "")
+
+
+def draw_diamond(x: float, y: float, *, r: float, fill: str) -> Markup:
+    return _DIAMOND.format(x=write_length(x), top=write_length(y - r), r=write_length(r), fill=fill)
+
+
+def draw_text(mark: TextMark) -> Markup:
+    place = {"x": write_length(mark.x), "y": write_length(mark.y), "size": write_length(mark.size)}
+    return _TEXT.format(**place, weight=mark.weight, anchor=mark.anchor, ink=INKS[mark.role], text=mark.text)
+
+
+def write_length(value: float) -> str:
+    """A length to a hundredth of a pixel, without trailing zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
