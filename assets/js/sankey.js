@@ -56,7 +56,7 @@
     const meta = graph.layout && graph.layout.meta;
     const root = graph.querySelector('g.sankey');
     if (!root || !meta || meta.kind !== 'sankey') {
-      scenes.delete(graph);
+      if (scenes.delete(graph)) graph.dispatchEvent(new CustomEvent('sankey-gone'));
       return;
     }
     const scene = readScene(graph, root);

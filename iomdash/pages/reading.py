@@ -20,9 +20,12 @@ from iomdash.words.sentence import Finding
 KEPT = 256
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Reading:
-    """Everything counted for one selection. Which of places and trend is there depends on the view."""
+    """Everything counted for one selection. Which of places and trend is there depends on the view.
+
+    Two readings are the same only if they are one: what is drawn of it can be kept by it.
+    """
 
     selection: Selection
     flow: Flow
