@@ -7,23 +7,23 @@ from tests.browser.test_addresses import check_head
 
 def test_node_filters_and_lets_go(visit: Visit) -> None:
     visitor = visit("/").click_mark("node", "country:LY")
-    assert visitor.search == "?c=ly&r=2026-11.2"
+    assert visitor.unscaled == "?c=ly&r=2026-11.2"
     assert "in Libya," in visitor.sentence
     check_head(visitor.say(".card-head"), add_up(countries=("LY",)))
     visitor.click_mark("node", "country:LY")
-    assert visitor.search == "?r=2026-11.2"
+    assert visitor.unscaled == "?r=2026-11.2"
     check_head(visitor.say(".card-head"), add_up())
 
 
 def test_donor_node_shows_its_part_of_the_pool(visit: Visit) -> None:
     visitor = visit("/").click_mark("node", "donor:de")
-    assert visitor.search == "?d=de&r=2026-11.2"
+    assert visitor.unscaled == "?d=de&r=2026-11.2"
     check_head(visitor.say(".card-head"), add_up(donors=("de",)))
 
 
 def test_ribbon_filters_by_both_ends(visit: Visit) -> None:
     visitor = visit("/").click_mark("ribbon", "window:HOA>country:SD")
-    assert visitor.search == "?w=hoa&c=sd&r=2026-11.2"
+    assert visitor.unscaled == "?w=hoa&c=sd&r=2026-11.2"
     check_head(visitor.say(".card-head"), add_up(windows=("HOA",), countries=("SD",)))
 
 
@@ -56,13 +56,3 @@ def test_undated_bar_leaves_out_what_has_no_date(visit: Visit) -> None:
     visitor = visit("/?v=trend").click_mark("year", "year:undated")
     assert visitor.search == "?u=0&v=trend&r=2026-11.2"
     check_head(visitor.say(".card-head"), add_up(with_undated=False))
-
-
-def test_pooled_others_are_no_filter(visit: Visit) -> None:
-    """The pool of the small ones has no address; the click changes nothing and breaks nothing."""
-    visitor = visit("/")
-    place = visitor.find_mark("node", "country:others")
-    visitor.page.mouse.move(*place)
-    with visitor.page.expect_response(lambda response: "_dash-update-component" in response.url):
-        visitor.page.mouse.click(*place)
-    assert visitor.settle().search == ""

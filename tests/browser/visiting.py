@@ -1,5 +1,6 @@
 """What a visitor does and sees. Waits for what Python says must be there, never for a time."""
 
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -8,6 +9,7 @@ from playwright.sync_api import Locator, Page
 from iomdash.measures.selection import Selection
 from iomdash.pages.follow import NARROW, FollowPage
 from iomdash.pages.wording import code_of
+from iomdash.state import encode
 from iomdash.vocabulary import View
 
 DRAWN_TEXTS = """() => [...document.querySelectorAll('.figure-holder .textpoint text')]
@@ -80,6 +82,11 @@ class Visitor:
     @property
     def search(self) -> str:
         return str(self.page.evaluate("() => location.search"))
+
+    @property
+    def unscaled(self) -> str:
+        """The query without the scale that what leads on from a flow keeps."""
+        return f"?{encode(replace(self.selection, scale=0))}"
 
     @property
     def selection(self) -> Selection:

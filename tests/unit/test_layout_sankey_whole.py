@@ -4,6 +4,7 @@ All is computed from the boxes that are drawn. Each state is placed at one width
 turn, so that every width is asked of many.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations
 
@@ -16,7 +17,7 @@ from iomdash.pages.reading import Reader
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue, read_catalogue
 from iomdash.words.names import describe_nodes
-from tests.strategies import random_selections
+from tests.strategies import random_selections, shipped_ledger
 from tests.unit.hand_layouts import ink, overlap
 
 CARDS = (944, 1200)
@@ -48,10 +49,12 @@ def find_faults(reader: Reader, state: Selection, *, width: int, words: Catalogu
     reading = reader.read(state)
     layout = place_flow(reading, width=width, words=words)
     texts = describe_nodes(reading.drawn_flow, words=words)
-    names = {key: [label.text for label in layout.labels if label.key == key] for key in texts}
+    said = defaultdict(str)
+    for label in layout.labels:
+        said[label.key] += label.text.replace(" ", "") * (label.role in ("name", "accent"))
     return [
         *(f"cut: {label.full}" for label in layout.labels if label.full),
-        *(f"not named: {key}" for key, said in names.items() if texts[key].name not in " ".join(said)),
+        *(f"not named: {key}" for key, text in texts.items() if text.name.replace(" ", "") not in said[key]),
         *find_overlaps(layout),
         *(f"over the edge: {label.text}" for label in layout.labels if is_outside(label, layout)),
         *(f"on a flow or bar: {label.text}" for label in layout.labels if lies_on(label, layout)),
@@ -85,10 +88,7 @@ def lies_on(label: Label, layout: SankeyLayout) -> bool:
 
 
 def sample() -> SankeyLayout:
-    reader_words = read_catalogue()
-    from tests.strategies import shipped_ledger
-
-    return place_flow(Reader(shipped_ledger()).read(Selection()), width=944, words=reader_words)
+    return place_flow(Reader(shipped_ledger()).read(Selection()), width=944, words=read_catalogue())
 
 
 def test_each_fault_would_be_noticed() -> None:
