@@ -11,7 +11,16 @@ from statistics import median, quantiles
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.bench.asking import Answer, Client, ask_figure, ask_words, whole_fund_states
-from tests.bench.drawing_times import IS_IDLE, measure_load, open_countries, time_known_states, time_new_states, time_pins, time_previews, time_redraws
+from tests.bench.drawing_times import (
+    IS_IDLE,
+    measure_load,
+    open_countries,
+    time_known_states,
+    time_new_states,
+    time_pins,
+    time_previews,
+    time_redraws,
+)
 from tests.browser.serving import Server, run_server
 from tests.browser.sums import read_rows
 from tests.browser.watching import launch_browser
@@ -30,7 +39,10 @@ def main() -> None:
     with run_server() as server:
         show(f"Chromium, 1440 x 900: ms median of {CLICKS}", measure_browser(server))
     with run_server() as server:
-        show(f"Flow in Chromium, 1440 x 900: previews in the browser, pins through the server ({CLICKS})", measure_flow(server))
+        show(
+            f"Flow in Chromium, 1440 x 900: ms of previews and of {CLICKS} pins",
+            measure_flow(server),
+        )
 
 
 def show(heading: str, rows: Iterable[tuple[str, ...]]) -> None:
@@ -156,8 +168,11 @@ def measure_flow(server: Server) -> Iterator[tuple[str, ...]]:
         page.wait_for_function(IS_IDLE)
         page.wait_for_load_state("networkidle")
         redraw, pins = median(time_redraws(page, count=CLICKS)), time_pins(page, count=CLICKS)
-        yield f"pin to painted flow, {len(pins)} states not counted yet", f"{median(pins):.0f}", f"{max(pins):.0f}", (
-            f"{median(pins) / redraw:.1f}"
+        yield (
+            f"pin to painted flow, {len(pins)} states not counted yet",
+            f"{median(pins):.0f}",
+            f"{max(pins):.0f}",
+            (f"{median(pins) / redraw:.1f}"),
         )
 
 

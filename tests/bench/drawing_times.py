@@ -43,7 +43,8 @@ TIME_PREVIEWS = """async () => {
   return taken;
 }"""
 COUNTRIES_AND_IMPLEMENTERS = """() => [...new Set(document.querySelector('.figure-holder .js-plotly-plot').data
-  .find(trace => trace.type === 'sankey').node.customdata)].filter(key => /^(country|implementer):/.test(key) && !/others/.test(key))"""
+  .find(trace => trace.type === 'sankey').node.customdata)]
+  .filter(key => /^(country|implementer):/.test(key) && !/others/.test(key))"""
 WATCH_A_CLICK = """() => {
   window.clickToPainted = 0;
   window.isPaintedAgain = false;

@@ -66,7 +66,7 @@ def test_pointing_previews_whole_paths_without_asking_the_server(visit: Visit, f
     assert visitor.search == ""
 
 
-def test_a_band_previews_what_goes_through_both_its_ends(visit: Visit, follow_page: FollowPage) -> None:
+def test_a_band_previews_what_goes_through_both_its_ends(visit: Visit) -> None:
     visitor = visit("/").hover_mark("ribbon", "window:SAH>country:NE")
     visitor.page.wait_for_selector(".sankey-part", state="attached")
     reached = visitor.page.locator(".sankey-node.is-reached").count()

@@ -76,7 +76,7 @@ def test_a_chip_lets_go_of_one_pin(reader: Reader, words: Catalogue) -> None:
 
 @pytest.mark.parametrize(("column", "field"), FIELDS.items())
 def test_pins_of_every_column_are_named_and_let_go(reader: Reader, words: Catalogue, column: Column, field: str) -> None:
-    id = list(getattr(reader.known, field))[0]
+    id = next(iter(getattr(reader.known, field)))
     pinned = Selection(**{field: (id,)})
     tools = tools_of(reader, words, pinned)
     (chip,) = tools.chips()

@@ -14,9 +14,12 @@ from iomdash.vocabulary import Column
 MANY = 10_000
 TAMPERED: list[Any] = [
     None, 0, 5.5, "", "country:LY", True, [], ["country:LY"], {}, {"keys": None}, {"keys": "country:LY"}, {"keys": 5},
-    {"keys": {}}, {"keys": []}, {"keys": [None, 5, {}, [], True, 1.5]}, {"keys": ["donor:others"]}, {"keys": ["planet:mars"]},
-    {"keys": ["country:XX"] * MANY}, {"keys": ["x" * MANY]}, {"keys": [">" * MANY]}, {"keys": [f"country:{n}" for n in range(MANY)]},
-    {"KEYS": ["country:LY"]}, {"columns": None}, {"columns": "donor"}, {"columns": 5}, {"columns": []}, {"columns": [None, 5, {}, []]},
+    {"keys": {}}, {"keys": []}, {"keys": [None, 5, {}, [], True, 1.5]}, {"keys": ["donor:others"]}, 
+    {"keys": ["planet:mars"]},
+    {"keys": ["country:XX"] * MANY}, {"keys": ["x" * MANY]}, {"keys": [">" * MANY]}, 
+    {"keys": [f"country:{n}" for n in range(MANY)]},
+    {"KEYS": ["country:LY"]}, {"columns": None}, {"columns": "donor"}, {"columns": 5}, {"columns": []}, 
+    {"columns": [None, 5, {}, []]},
     {"columns": ["donor"]}, {"columns": ["donor", "donor"]}, {"columns": ["donor"] * MANY}, {"columns": ["planet", "star"]},
     {"columns": [f"column-{n}" for n in range(MANY)]}, {"columns": [str(column) for column in Column]},
 ]  # fmt: skip
@@ -34,9 +37,7 @@ def test_a_tampered_address_is_read_as_the_page_reads_it(follow_page: FollowPage
     assert follow_page.decode(answer).selection.countries == ("LY",)
 
 
-def test_gathered_marks_are_shown_together_at_the_scale_before(
-    follow_page: FollowPage, reader: Reader, words: Any
-) -> None:
+def test_gathered_marks_are_shown_together_at_the_scale_before(follow_page: FollowPage, reader: Reader, words: Any) -> None:
     after = read(follow_page, follow_page.gestures.follow_pins({"keys": ["country:NE", "country:SD", "donor:de"]}, ""))
     assert (after.countries, after.donors) == (("NE", "SD"), ("de",))
     assert after.scale == with_kept_scale(reader.read(Selection()), words=words).scale > 0
