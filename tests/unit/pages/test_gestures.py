@@ -14,11 +14,11 @@ from iomdash.vocabulary import Column
 MANY = 10_000
 TAMPERED: list[Any] = [
     None, 0, 5.5, "", "country:LY", True, [], ["country:LY"], {}, {"keys": None}, {"keys": "country:LY"}, {"keys": 5},
-    {"keys": {}}, {"keys": []}, {"keys": [None, 5, {}, [], True, 1.5]}, {"keys": ["donor:others"]}, 
+    {"keys": {}}, {"keys": []}, {"keys": [None, 5, {}, [], True, 1.5]}, {"keys": ["donor:others"]},
     {"keys": ["planet:mars"]},
-    {"keys": ["country:XX"] * MANY}, {"keys": ["x" * MANY]}, {"keys": [">" * MANY]}, 
+    {"keys": ["country:XX"] * MANY}, {"keys": ["x" * MANY]}, {"keys": [">" * MANY]},
     {"keys": [f"country:{n}" for n in range(MANY)]},
-    {"KEYS": ["country:LY"]}, {"columns": None}, {"columns": "donor"}, {"columns": 5}, {"columns": []}, 
+    {"KEYS": ["country:LY"]}, {"columns": None}, {"columns": "donor"}, {"columns": 5}, {"columns": []},
     {"columns": [None, 5, {}, []]},
     {"columns": ["donor"]}, {"columns": ["donor", "donor"]}, {"columns": ["donor"] * MANY}, {"columns": ["planet", "star"]},
     {"columns": [f"column-{n}" for n in range(MANY)]}, {"columns": [str(column) for column in Column]},
