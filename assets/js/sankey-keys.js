@@ -7,7 +7,7 @@
   const HOLDER = 'figure-holder';
 
   document.addEventListener('sankey-painted', (event) => prepare(event.target), true);
-  document.addEventListener('sankey-gone', (event) => dismiss(event.target), true);
+  document.addEventListener('sankey-gone', (event) => forget(event.target), true);
   document.addEventListener('sankey-gather', (event) => gather(event.target, event.detail), true);
   document.addEventListener('keydown', onKey, true);
   document.addEventListener('keyup', (event) => {
@@ -44,13 +44,17 @@
     holder.setAttribute('role', 'application');
     holder.setAttribute('aria-roledescription', note.role || '');
     holder.setAttribute('aria-label', note.label || '');
+    const line = holder.querySelector('.figure-gathered');
+    if (line) line.hidden = true;
   }
 
-  // Another view stands there: it has a stop of its own.
-  function dismiss(graph) {
-    walks.delete(graph);
+  // Another view stands in its place: the holder is no flow diagram any more.
+  function forget(graph) {
     const holder = document.getElementById(HOLDER);
     ['tabindex', 'role', 'aria-roledescription', 'aria-label'].forEach((name) => holder.removeAttribute(name));
+    const line = holder.querySelector('.figure-gathered');
+    if (line) line.hidden = true;
+    walks.delete(graph);
   }
 
   function plain(html) {

@@ -30,7 +30,7 @@
       if (!numbers.has(key)) numbers.set(key, []);
       numbers.get(key)[meta.parts[number]] = number;
     });
-    const donors = Object.entries(meta.donors);
+    const donors = Object.entries(meta.donors || {}); // Plotly drops what is empty
     const total = donors.reduce((sum, entry) => sum + entry[1], 0);
     models.set(graph, {
       numbers,

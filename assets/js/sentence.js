@@ -58,7 +58,9 @@
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;
     const slot = document.querySelector(OPEN);
-    if (slot) close(slot, true);
+    if (!slot) return;
+    close(slot, true);
+    event.preventDefault(); // what is pinned stays
   });
 
   document.addEventListener("input", function (event) {

@@ -25,15 +25,27 @@
   // On a narrow screen the flow is told in words; its drawing stands behind this button, in a box that scrolls sideways.
   document.addEventListener("click", function (event) {
     if (!(event.target instanceof Element) || !event.target.closest("#wide-view")) return;
-    isWide = !isWide;
-    event.target.setAttribute("aria-pressed", isWide);
+    showWide(!isWide);
+  });
+
+  function showWide(wanted) {
+    isWide = wanted;
+    document.getElementById("wide-view").setAttribute("aria-pressed", isWide);
     document.getElementById("figure-holder").classList.toggle("is-wide", isWide);
     tell();
-  });
+  }
+
+  // Another view fits the screen: it is not drawn as wide as the flow was.
+  function closeElsewhere(card) {
+    new MutationObserver(function () {
+      if (isWide && !card.classList.contains("view-flow")) showWide(false);
+    }).observe(card, { attributes: true, attributeFilter: ["class"] });
+  }
 
   const observer = new MutationObserver(function () {
     if (!document.getElementById("card")) return;
     observer.disconnect();
+    closeElsewhere(document.getElementById("card"));
     tell();
     window.addEventListener("resize", tellSoon);
     new MutationObserver(tellSoon).observe(document.getElementById("card"), { attributeFilter: ["class"] });

@@ -34,7 +34,7 @@
       event.preventDefault();
       window.history.back();
     }
-    if (event.key === "Escape" && !document.querySelector("details.slot[open]")) {
+    if (event.key === "Escape" && !event.defaultPrevented) {
       const clear = document.querySelector(".pins-clear");
       if (clear) clear.click();
     }

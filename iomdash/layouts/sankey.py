@@ -97,7 +97,7 @@ def place_whole_sankey(
 ) -> SankeyLayout:
     """As `place_sankey`, with every name whole: long ones stand in several lines, the drawing is as high as that needs.
 
-    `least` is the height in pixels that it has at least where no scale is kept. Where the width has no room even for
+    `least` is the height in pixels that it has at least. Where the width has no room even for
     names in many short lines, they are cut.
     """
     _check(flow)
@@ -162,7 +162,7 @@ def _draft(
     """The columns from top to bottom, as high as they need with names in these lines."""
     sizes = Sizes(size, names=names)
     needed = top + sizes.frame + needed_drawing_height(flow, sizes=sizes, kept=kept)
-    return _place_down(flow, height=needed if kept else max(least, needed), top=top, sizes=sizes, kept=kept)
+    return _place_down(flow, height=max(least, needed), top=top, sizes=sizes, kept=kept)
 
 
 def _place_down(flow: Flow, *, height: float, top: float, sizes: Sizes, kept: float) -> _Draft:

@@ -97,7 +97,7 @@ def pool_column(
         return Pool(column=column, ids=None, nodes=_donor_nodes(ledger, chosen, grouping=grouping))
     raw = row_ids(chosen.frame, column=column)
     sums = {row.id: row.amount for row in sum_rows(chosen, ids=raw)}
-    limit = MOST if selection.with_all else biggest
+    limit = most_nodes(selection, biggest=biggest)
     kept = _kept(sums, mark=selection.mark, biggest=limit, page=dict(selection.pages).get(column, 0))
     kept = kept if held is None else set(sums) & set(held)
     ids = np.array([value if value in kept else OTHERS for value in raw], dtype=object)
@@ -122,6 +122,20 @@ def row_ids(frame: pd.DataFrame, *, column: Column) -> Ids:
         return np.array([c[0] if len(c) == 1 else SEVERAL if c else UNPUBLISHED for c in codes], dtype=object)
     values = frame[fields[column]].to_numpy(dtype=object)
     return np.where(values == "", UNPUBLISHED, values)
+
+
+def most_nodes(selection: Selection, *, biggest: int = BIGGEST) -> int:
+    """How many nodes of their own a page of a column has."""
+    return MOST if selection.with_all else biggest
+
+
+def count_drawn_pages(ledger: Ledger, *, selection: Selection, column: Column) -> int:
+    """How many pages a column of the flow of a selection has; donors have one."""
+    if column is Column.DONOR:
+        return 1
+    chosen = select_paths(ledger, selection=selection)
+    sums = {row.id: row.amount for row in sum_rows(chosen, ids=row_ids(chosen.frame, column=column))}
+    return count_pages(sums, biggest=most_nodes(selection))
 
 
 def count_pages(sums: Mapping[str, int], *, biggest: int = BIGGEST) -> int:

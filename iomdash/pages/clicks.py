@@ -38,7 +38,7 @@ def _pin(key: str, *, selection: Selection, known: KnownIds) -> Selection:
     if key.startswith("year:"):
         return _toggle_year(key.removeprefix("year:"), selection=selection)
     column, _, id = key.partition(":")
-    if id == OTHERS and column in set(Column):
+    if id == OTHERS and column in set(Column) - {Column.DONOR}:
         return turn_page(Column(column), selection=selection)
     ends = key.split(">")
     for end in ends:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from iomdash.figures.sankey import draw_sankey
@@ -19,14 +20,34 @@ USUAL_MONEY, MOST_MONEY = 296.0, 640.0
 
 
 def place_flow(reading: Reading, *, width: float, words: Catalogue) -> SankeyLayout:
-    """The placed Sankey of a reading, `width` pixels wide and as high as its labels need."""
-    kept, flow = kept_scale(reading), reading.drawn_flow
+    """The placed Sankey of a reading, `width` pixels wide and as high as its labels need.
+
+    Its scale is that of the width of the page: what the key says of it holds at every width.
+    """
+    nominal = nominal_layout(reading, words=words)
+    if width == NOMINAL_WIDTH:
+        return nominal
+    kept, least = kept_scale(reading), 0.0
+    if not kept:
+        kept, least = nominal.money_height / reading.total, nominal.height
+    return _place(reading, width=width, kept=kept, least=least, words=words)
+
+
+@lru_cache(maxsize=64)
+def nominal_layout(reading: Reading, *, words: Catalogue) -> SankeyLayout:
+    """The Sankey at the width of the page: its scale is that of every width."""
+    kept = kept_scale(reading)
+    return _place(reading, width=NOMINAL_WIDTH, kept=kept, least=0 if kept else SANKEY_HEIGHT, words=words)
+
+
+def _place(reading: Reading, *, width: float, kept: float, least: float, words: Catalogue) -> SankeyLayout:
+    flow = reading.drawn_flow
     return place_whole_sankey(
         flow,
         texts=describe_nodes(flow, words=words),
         heads={column: _head(column, words) for column in reading.selection.columns},
         width=width,
-        least=SANKEY_HEIGHT,
+        least=least,
         kept=kept,
     )
 
@@ -56,11 +77,6 @@ def thin_links(layout: SankeyLayout) -> frozenset[str]:
     return frozenset(ribbon.key for ribbon in layout.ribbons if ribbon.drawn > ribbon.thickness)
 
 
-def nominal_layout(reading: Reading, *, words: Catalogue) -> SankeyLayout:
-    """The Sankey at the width of the page: its scale is the same at every width."""
-    return place_flow(reading, width=NOMINAL_WIDTH, words=words)
-
-
 def with_kept_scale(reading: Reading, *, words: Catalogue) -> Selection:
     """The selection of a reading that keeps the scale at which it is drawn: for what leads on from a flow."""
     selection = reading.selection
@@ -72,7 +88,8 @@ def with_kept_scale(reading: Reading, *, words: Catalogue) -> Selection:
 def round_scale(euro_per_px: float) -> int:
     """Euros per pixel with three digits, rounded up: an address can be read out, and nothing grows over the edge."""
     step = 10 ** max(0, len(str(int(euro_per_px))) - 3)
-    return max(1, int(math.ceil(euro_per_px / step) * step))
+    # A scale that was rounded before stays as it is: what lies above it is only the error of a division.
+    return max(1, int(math.ceil(euro_per_px / step - 1e-6) * step))
 
 
 def _head(column: Column, words: Catalogue) -> ColumnHead:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from iomdash.components.flow_tools import Chip, ColumnMenu, Move
-from iomdash.measures.pools import count_pages, name_of
+from iomdash.measures.pools import count_drawn_pages, name_of
 from iomdash.measures.selection import Selection, changed
-from iomdash.measures.totals import sum_by
 from iomdash.pages.reading import Reader
 from iomdash.state import FIELDS
 from iomdash.vocabulary import Colour, Column, View
@@ -125,11 +124,12 @@ class FlowTools:
         for column, page in self.selection.pages:
             if column in self.selection.columns and self.selection.view is View.FLOW:
                 pages = tuple(pair for pair in self.selection.pages if pair[0] is not column)
-                said = self.words.say("columns.page", page=page + 1, pages=self._count_pages(column))
+                count = self._count_pages(column)
+                said = self.words.say("columns.page", page=min(page + 1, count), pages=count)
                 yield Chip(column=self._name(column), words=said, selection=replace(self.selection, pages=pages))
 
     def _count_pages(self, column: Column) -> int:
-        return count_pages(sum_by(self.reader.ledger, selection=self.selection, column=column))
+        return count_drawn_pages(self.reader.ledger, selection=self.selection, column=column)
 
     def within_pages(self) -> Selection:
         """The state with pages that are there: after the last comes the first."""

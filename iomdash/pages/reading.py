@@ -21,9 +21,12 @@ from iomdash.words.sentence import Finding
 KEPT = 256
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Reading:
-    """Everything counted for one selection, and the events of its years with the sources that date them."""
+    """Everything counted for one selection, and the events of its years with the sources that date them.
+
+    Two readings are the same only if they are one: what is drawn of it can be kept by it.
+    """
 
     selection: Selection
     flow: Flow

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from iomdash.pages.saying import PARTS
+
 WIDTH = 1200
-WORDS = ("title", "strip", "tabs", "card-head", "figure-key", "card-foot", "reconciliation", "text-twin", "ask-next")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,7 @@ class Client:
 
 def ask_words(search: str) -> dict[str, Any]:
     """The body that asks for all words of a state."""
-    outputs = [{"id": part, "property": "children"} for part in WORDS]
+    outputs = [{"id": part, "property": "children"} for part in PARTS]
     outputs += [{"id": "ignored", "property": "children"}, {"id": "card", "property": "className"}]
     return {
         "output": "..".join(["", "...".join(f"{part['id']}.{part['property']}" for part in outputs), ""]),

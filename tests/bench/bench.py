@@ -11,12 +11,23 @@ from statistics import median, quantiles
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.bench.asking import Answer, Client, ask_figure, ask_words, whole_fund_states
-from tests.bench.drawing_times import measure_load, open_countries, time_known_states, time_new_states, time_redraws
+from tests.bench.drawing_times import (
+    IS_IDLE,
+    measure_load,
+    open_countries,
+    time_known_states,
+    time_new_states,
+    time_pins,
+    time_previews,
+    time_redraws,
+)
 from tests.browser.serving import Server, run_server
 from tests.browser.sums import read_rows
 from tests.browser.watching import launch_browser
 
 CLICKS, ASKED, REQUESTS = 15, 30, 100
+FRAME_BUDGET = 50
+MANY_BANDS = "?all=1"
 CALLBACKS = {"update_words": ("flow", ask_words), "flow": ("flow", ask_figure), "map": ("map", ask_figure),
              "trend": ("trend", ask_figure)}  # fmt: skip
 
@@ -27,6 +38,11 @@ def main() -> None:
         show(f"Server, one worker, over loopback: ms p50 / p95 of {ASKED}; bytes of an answer", measure_callbacks(server))
     with run_server() as server:
         show(f"Chromium, 1440 x 900: ms median of {CLICKS}", measure_browser(server))
+    with run_server() as server:
+        show(
+            f"Flow in Chromium, 1440 x 900: ms of previews and of {CLICKS} pins",
+            measure_flow(server),
+        )
 
 
 def show(heading: str, rows: Iterable[tuple[str, ...]]) -> None:
@@ -129,6 +145,35 @@ def measure_browser(server: Server) -> Iterator[tuple[str, ...]]:
         yield "state kept", f"{kept:.0f}", f"{kept / redraw:.1f}"
         yield "Plotly alone, same figure", f"{redraw:.0f}", "1.0"
         yield "requests of a click", f"{per_click:.1f}", ""
+
+
+def measure_flow(server: Server) -> Iterator[tuple[str, ...]]:
+    """Previews of every node and band of a flow of many bands, and pins; each beside Plotly's own redraw."""
+    with launch_browser() as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(f"{server.address}/{MANY_BANDS}")
+        page.wait_for_function(IS_IDLE)
+        page.wait_for_load_state("networkidle")
+        bands = page.locator(".sankey-link:not(.sankey-join)").count()
+        redraw = median(time_redraws(page, count=CLICKS))
+        times = time_previews(page)
+        scripts, frames = ([taken[n] for taken in times.values()] for n in (0, 1))
+        within = sum(frame <= FRAME_BUDGET for frame in frames)
+        yield f"preview in a flow of {bands} bands, {len(times)} marks", "median", "worst", "median / Plotly alone"
+        for name, taken in (("script", scripts), ("to a painted frame", frames)):
+            yield name, f"{median(taken):.1f}", f"{max(taken):.1f}", f"{median(taken) / redraw:.2f}"
+        yield "Plotly alone, same figure", f"{redraw:.0f}", "", "1.0"
+        yield f"painted within {FRAME_BUDGET} ms", f"{within} of {len(frames)}", "", ""
+        page.goto(server.address)
+        page.wait_for_function(IS_IDLE)
+        page.wait_for_load_state("networkidle")
+        redraw, pins = median(time_redraws(page, count=CLICKS)), time_pins(page, count=CLICKS)
+        yield (
+            f"pin to painted flow, {len(pins)} states not counted yet",
+            f"{median(pins):.0f}",
+            f"{max(pins):.0f}",
+            (f"{median(pins) / redraw:.1f}"),
+        )
 
 
 if __name__ == "__main__":

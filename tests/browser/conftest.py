@@ -40,7 +40,7 @@ def visit(browser: Browser, server: Server, follow_page: FollowPage) -> Iterator
 
     def make_visitor(path: str = "", *, size: tuple[int, int] = WIDE, allow: tuple[str, ...] = ()) -> Visitor:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         watch(context, faults=faults)
         contexts.append(context)
         allowed.extend(allow)

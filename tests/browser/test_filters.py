@@ -117,17 +117,18 @@ def test_several_can_be_chosen_one_after_the_other(visit: Visit) -> None:
 def test_show_all_lets_a_filter_go(visit: Visit) -> None:
     visitor = visit("/?c=ly&d=de")
     visitor.open_slot("places").get_by_text("Show all", exact=True).click()
-    visitor.wait_for_search("?d=de&r=2026-11.2")
+    visitor.wait_for_change(of="?c=ly&d=de")
+    assert visitor.unscaled == "?d=de&r=2026-11.3"
     assert "from Germany to all implementers in all countries" in visitor.sentence
 
 
 def test_map_is_drawn_as_chosen_under_it(visit: Visit) -> None:
     visitor = visit("/?v=map")
     visitor.page.locator(".key").get_by_role("link", name="shades").click()
-    visitor.wait_for_search("?v=map&map=classes&r=2026-11.2")
+    visitor.wait_for_search("?v=map&map=classes&r=2026-11.3")
     assert "Euros per country" in visitor.drawn_texts()
     visitor.page.locator(".key").get_by_role("link", name="circles").click()
-    visitor.wait_for_search("?v=map&r=2026-11.2")
+    visitor.wait_for_search("?v=map&r=2026-11.3")
 
 
 def choose(visitor: Visitor, slot: str, words: str) -> None:

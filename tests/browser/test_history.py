@@ -46,10 +46,10 @@ def test_two_visitors_do_not_mix(visit: Visit) -> None:
     first, second = visit("/?c=ly"), visit("/?c=sd&v=trend")
     before = see(second)
     first.click_mark("node", "implementer:iom")
-    assert first.search == "?c=ly&i=iom&r=2026-11.2"
+    assert first.unscaled == "?c=ly&i=iom&r=2026-11.3"
     assert see(second.settle()) == before
     open_tab(second, "Flow")
-    assert second.search == "?c=sd&r=2026-11.2"
+    assert second.unscaled == "?c=sd&r=2026-11.3"
     assert "in Libya," in first.settle().sentence
     first.page.reload()
     assert "to IOM in Libya," in first.settle().sentence

@@ -47,7 +47,8 @@ def test_enter_opens_a_popover_and_follows_a_link_in_it(visit: Visit) -> None:
     visitor.popover("donors").locator("a").first.wait_for()
     tab_to(visitor, "Germany", within=8)
     visitor.page.keyboard.press("Enter")
-    visitor.wait_for_search("?d=de&r=2026-11.2")
+    visitor.wait_for_change(of="")
+    assert visitor.unscaled == "?d=de&r=2026-11.3"
     assert "from Germany to" in visitor.sentence
 
 
@@ -67,7 +68,7 @@ def test_tab_opens_by_enter(visit: Visit) -> None:
     visitor = visit("/")
     tab_to(visitor, "| Trend")
     visitor.page.keyboard.press("Enter")
-    visitor.wait_for_search("?v=trend&r=2026-11.2")
+    visitor.wait_for_search("?v=trend&r=2026-11.3")
     assert visitor.say(".view-tab.is-current") == "Trend"
 
 

@@ -1,5 +1,6 @@
 """What a visitor does and sees. Waits for what Python says must be there, never for a time."""
 
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -8,6 +9,7 @@ from playwright.sync_api import Locator, Page
 from iomdash.measures.selection import Selection
 from iomdash.pages.follow import NARROW, FollowPage
 from iomdash.pages.wording import code_of
+from iomdash.state import encode
 from iomdash.vocabulary import View
 
 DRAWN_TEXTS = """() => [...document.querySelectorAll('.figure-holder .textpoint text')]
@@ -80,6 +82,11 @@ class Visitor:
     @property
     def search(self) -> str:
         return str(self.page.evaluate("() => location.search"))
+
+    @property
+    def unscaled(self) -> str:
+        """The query without the scale that what leads on from a flow keeps."""
+        return f"?{encode(replace(self.selection, scale=0))}"
 
     @property
     def selection(self) -> Selection:
@@ -158,6 +165,42 @@ class Visitor:
         popover = self.popover(slot)
         popover.locator("a").first.wait_for()
         return popover
+
+    def hover_mark(self, kind: str, key: str) -> "Visitor":
+        """Point at a mark, as a mouse does."""
+        place = self.find_mark(kind, key)
+        self.page.mouse.move(place[0] + 1, place[1])
+        self.page.mouse.move(*place)
+        return self
+
+    def column(self, name: str) -> Locator:
+        """The word of a column of the flow, which opens its menu."""
+        return self.page.locator(f'[data-column="{name}"]')
+
+    def columns(self) -> list[str]:
+        """The columns over the flow, in their order."""
+        return [str(word.get_attribute("data-column")) for word in self.page.locator("[data-column]").all()]
+
+    def choose_column(self, name: str, choice: str) -> "Visitor":
+        """Open the menu of a column and follow one of its links."""
+        before = self.search
+        self.column(name).click()
+        self.page.locator("details[open] .option", has_text=choice).click()
+        return self.wait_for_change(of=before)
+
+    def press(self, *keys: str) -> "Visitor":
+        """Press keys one after the other, wherever the focus is."""
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self
+
+    def words_of(self, key: str) -> str:
+        """What a node or band of the flow says of itself, as one line."""
+        flows = self._follow_page.update_figure(self.search, {"width": self.figure_width()})["data"][0]
+        labels = [*zip(flows["node"]["customdata"], flows["node"]["label"], strict=True)]
+        labels += zip(flows["link"]["customdata"], flows["link"]["label"], strict=True)
+        label = next(label for one, label in labels if one == key)
+        return unescape(label.replace("<br>", ". ").replace("<b>", "").replace("</b>", ""))
 
     def click_mark(self, kind: str, key: str) -> "Visitor":
         """Click a node, ribbon, circle, country or year by its key, as a mouse does."""

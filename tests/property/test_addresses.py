@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from iomdash.measures.selection import Selection
 from iomdash.state import KEYS, LISTS, decode, encode, write_id
-from iomdash.vocabulary import Column, MapStyle, Measure, Rule, View
+from iomdash.vocabulary import Colour, Column, MapStyle, Measure, Rule, View
 from tests.strategies import selections, shipped_ids
 
 KEY = st.sampled_from([*KEYS, "", "colour", "M", "d[]"])
@@ -27,6 +27,11 @@ WORDS = st.sampled_from(
         "map",
         "2026-11",
         "window",
+        "implementer:1",
+        "donor:1",
+        "country:99",
+        "14100000",
+        "1",
         "~",
         "%",
         "%zz",
@@ -52,6 +57,10 @@ def check_known(selection: Selection) -> None:
     assert isinstance(selection.rule, Rule)
     assert isinstance(selection.view, View)
     assert isinstance(selection.map_style, MapStyle)
+    assert isinstance(selection.colour, Colour)
+    assert 0 <= selection.scale < 10**9
+    assert all(column is not Column.DONOR and 0 < page < 100 for column, page in selection.pages)
+    assert [column for column, _ in selection.pages] == [column for column in Column if column in dict(selection.pages)]
     assert selection.mark in {*known.marks, Selection().mark}
     assert selection.release in {*known.releases, ""}
     assert 2 <= len(selection.columns) <= 5

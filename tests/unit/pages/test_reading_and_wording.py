@@ -41,7 +41,7 @@ def test_every_card_has_words(reader: Reader, words: Catalogue, view: View, rule
     for part in (wording.heading(), wording.unit(), wording.notes(), wording.source(), wording.as_of()):
         assert part
         assert "{" not in part
-    assert wording.as_of() == "As of 31 Jan 2022 · release 2026-11.2"
+    assert wording.as_of() == "As of 31 Jan 2022 · release 2026-11.3"
     assert 2 <= len(wording.ask_next()) <= 3
     assert wording.reconciliation()[0].amount.startswith("EUR ")
 
@@ -72,7 +72,7 @@ def test_dates_under_a_figure_are_those_of_the_tables(ledger: Ledger, words: Cat
 
 
 def test_long_addresses_are_left_to_the_code(reader: Reader, words: Catalogue) -> None:
-    assert make_wording(reader, words, countries=("LY",)).address() == "/?c=ly&r=2026-11.2"
+    assert make_wording(reader, words, countries=("LY",)).address() == "/?c=ly&r=2026-11.3"
     assert make_wording(reader, words, countries=tuple(reader.known.countries)).address() == ""
 
 

@@ -21,11 +21,11 @@ VERSION = re.compile("|".join(re.escape(number).replace(r"\.", "[._]") for numbe
 
 def test_health_names_the_release(client: FlaskClient) -> None:
     answer = client.get("/health")
-    assert (answer.status_code, answer.text) == (200, "release 2026-11.2\n")
+    assert (answer.status_code, answer.text) == (200, "release 2026-11.3\n")
 
 
 def test_file_is_offered_under_the_code_of_its_state(client: FlaskClient) -> None:
-    answer = client.get("/data.csv?r=2026-11.2")
+    answer = client.get("/data.csv?r=2026-11.3")
     assert answer.mimetype == "text/csv"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="iomdash-CNCMA6.csv"'
 

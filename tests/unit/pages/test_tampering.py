@@ -1,5 +1,6 @@
 """Tampered callback bodies: a clear answer, never a fault of the server, a trace or a version."""
 
+import hashlib
 import json
 import random
 from typing import Any
@@ -12,6 +13,13 @@ from iomdash import ids
 MUTATIONS = 300
 ENDPOINT = "/_dash-update-component"
 ADDRESS = {"id": "address", "property": "search", "value": "?c=ly"}
+
+
+def output_of(said: str) -> str:
+    """The name that Dash gives the address as an output that several callbacks have: with a hash of the input."""
+    return f"address.search@{hashlib.sha256(f'{said}.data'.encode()).hexdigest()}"
+
+
 BODIES: list[dict[str, Any]] = [
     {
         "output": "figure-graph.figure",
@@ -48,6 +56,19 @@ BODIES: list[dict[str, Any]] = [
         ],
         "changedPropIds": ['{"part":"summary","slot":"donors"}.n_clicks'],
     },
+    *(
+        {
+            "output": output_of(said),
+            "outputs": {"id": "address", "property": output_of(said).removeprefix("address.")},
+            "inputs": [{"id": said, "property": "data", "value": value}],
+            "changedPropIds": [f"{said}.data"],
+            "state": [ADDRESS],
+        }
+        for said, value in (
+            (ids.PINNED, {"keys": ["country:NE", "donor:de"], "at": 1}),
+            (ids.COLUMN_ORDER, {"columns": ["country", "donor"], "at": 1}),
+        )
+    ),
 ]
 """One honest body of each kind of callback."""
 
