@@ -42,6 +42,7 @@ from iomdash.tables.release_notes import FIGURES
 from iomdash.vocabulary import (
     UNKNOWNS,
     Aside,
+    Colour,
     Column,
     FiguresAs,
     Kind,
@@ -226,6 +227,9 @@ DYNAMIC: dict[str, set[str]] = {
     },
     # Map and trend by hand, events.
     "map_view.as_{}": set(FiguresAs),
+    # The flow by hand.
+    "colour.{}": set(Colour),
+    "walk.{}": {"label", "role", "pending"},
     "event.{}.name": EVENTS,
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
