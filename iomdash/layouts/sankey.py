@@ -21,7 +21,6 @@ from iomdash.layouts.sankey_marks import (
 from iomdash.layouts.sankey_nodes import Sizes, needed_drawing_height, place_columns
 from iomdash.layouts.sankey_ribbons import place_bars, place_boxes, place_ribbons
 from iomdash.measures.shapes import Flow
-from iomdash.vocabulary import Column
 from iomdash.words.texts import NodeText
 
 __all__ = [
@@ -47,7 +46,7 @@ def place_sankey(
     flow: Flow,
     *,
     texts: Mapping[str, NodeText],
-    heads: Mapping[Column, ColumnHead],
+    heads: Mapping[str, ColumnHead],
     width: float,
     height: float,
     top: float = 0,

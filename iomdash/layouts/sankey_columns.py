@@ -9,7 +9,6 @@ from iomdash.layouts.sankey_lines import ColumnText, set_column
 from iomdash.layouts.sankey_marks import ColumnHead, DoesNotFitError
 from iomdash.layouts.sankey_nodes import PlacedColumn, Sizes
 from iomdash.measures.shapes import Flow
-from iomdash.vocabulary import Column
 from iomdash.words.texts import NodeText
 
 # Pixels at 13 px type: each is multiplied by `Sizes.unit` where it is used.
@@ -113,7 +112,7 @@ def place_across(
     *,
     flow: Flow,
     texts: Mapping[str, NodeText],
-    heads: Mapping[Column, ColumnHead],
+    heads: Mapping[str, ColumnHead],
     width: float,
     sizes: Sizes,
 ) -> tuple[ColumnPlace, ...]:

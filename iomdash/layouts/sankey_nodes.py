@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -89,7 +90,7 @@ class Placed:
 class PlacedColumn:
     """A column of placed nodes. A wide column has two bars per node, with the labels between them."""
 
-    column: Column
+    column: StrEnum
     style: Style
     nodes: tuple[Placed, ...]
 

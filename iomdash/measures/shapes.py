@@ -1,19 +1,21 @@
 """What the measures hand to layouts and words: frozen results in euro cents, with the ids of what they count."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from iomdash.vocabulary import Column, Status
+from iomdash.vocabulary import Status
 
 
 @dataclass(frozen=True, kw_only=True)
 class Node:
-    """One node of a flow. `amount` and `marked` (the part for the marked organisation) are euro cents.
+    """One node of a flow. `amount` and `marked` (the part for the marked organisation) are cents of one currency.
 
+    `column` is a `Column` of the fund's account, or a code of another account's columns.
     `group` is the colour key: a window code for windows and countries, a kind for implementers, else "".
     `members` are the ids pooled in an "Others" node; `programme_count` counts distinct programmes behind it.
     """
 
-    column: Column
+    column: StrEnum
     id: str
     name: str
     amount: int

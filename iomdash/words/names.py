@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from iomdash.measures.shapes import Flow, Link, Node, Places, PlaceTotal
 from iomdash.vocabulary import NAMED, NOT_NAMED, OTHERS, SEVERAL, UNPUBLISHED, Column
@@ -9,7 +10,7 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_amount, write_eur, write_share, write_shares
 from iomdash.words.texts import NodeText
 
-_CODED = {Column.WINDOW: "window", Column.KIND: "kind", Column.DONOR: "donor", Column.THEME: "theme"}
+_CODED: Mapping[str, str] = {Column.WINDOW: "window", Column.KIND: "kind", Column.DONOR: "donor", Column.THEME: "theme"}
 
 
 def long_mark(mark: str, *, name: str, words: Catalogue) -> str:
@@ -29,7 +30,7 @@ def start_small(name: str) -> str:
     return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
-def name_id(id: str, *, column: Column, name: str, words: Catalogue, mark: str = "", count: int = 0) -> str:
+def name_id(id: str, *, column: StrEnum, name: str, words: Catalogue, mark: str = "", count: int = 0) -> str:
     """What a node is called: its coded name, its name in our tables, the name of an unknown, else its id."""
     if id == OTHERS:
         return words.say("node.others", n=count)
