@@ -158,6 +158,15 @@ class Column(StrEnum):
     PROGRAMME = "programme"
 
 
+class AgencyColumn(StrEnum):
+    """The columns of a flow of the IOM's own account."""
+
+    PAYER = "payer"
+    FUNDING = "funding"
+    PLACE = "place"
+    SECTOR = "sector"
+
+
 SEVERAL = "several"
 UNPUBLISHED = "unpublished"
 SHARED = "shared"
@@ -165,6 +174,10 @@ UNCONTRACTED = "uncontracted"
 NAMED = "named"
 NOT_NAMED = "not-named"
 OTHERS = "others"
+REGION = "region"
+INCOMING_COMMITMENT = "11"
+UNMATCHED = "unmatched"
+NOT_ITEMISED = "not-itemised"
 
 UNKNOWNS = (SEVERAL, SHARED, UNCONTRACTED, UNPUBLISHED, str(Kind.UNKNOWN))
 """Ids of the nodes that stand for what is not known, in the order in which they are drawn: last."""

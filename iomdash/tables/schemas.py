@@ -48,7 +48,8 @@ def table(name: str, *fields: pa.Field, row: str, key: str, placed: bool = True)
 
 def all_schemas() -> Mapping[str, TableSchema]:
     """Every table of a release by name, in the order in which they are documented."""
-    from iomdash.tables import schemas_agency, schemas_claims, schemas_fund, schemas_reference
+    from iomdash.tables import schemas_agency, schemas_claims, schemas_fund, schemas_iati, schemas_reference
 
-    tables = (*schemas_fund.TABLES, *schemas_agency.TABLES, *schemas_claims.TABLES, *schemas_reference.TABLES)
+    agency = (*schemas_agency.TABLES, *schemas_iati.TABLES)
+    tables = (*schemas_fund.TABLES, *agency, *schemas_claims.TABLES, *schemas_reference.TABLES)
     return {one.name: one for one in tables}
