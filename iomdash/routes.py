@@ -13,6 +13,8 @@ from werkzeug.exceptions import HTTPException
 from iomdash.components.document import write_document
 from iomdash.pages.documents import DocumentPage
 from iomdash.pages.follow import FollowPage
+from iomdash.pages.iom import IomPage
+from iomdash.pages.iom_file import write_agency_csv
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.table import write_csv
@@ -41,6 +43,14 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         selection, _, found, _ = receipts.read(request.query_string.decode("latin-1"))
         rows = write_receipts(page.reader.ledger, found)
         headers = {"Content-Disposition": f'attachment; filename="iomdash-receipts-{code_of(selection)}.csv"'}
+        return Response(rows, mimetype="text/csv", headers=headers)
+
+    agency = IomPage(page.reader, words=words)
+
+    @server.get("/iom.csv")
+    def send_agency() -> Response:
+        part, rows = write_agency_csv(agency, request.query_string.decode("latin-1"))
+        headers = {"Content-Disposition": f'attachment; filename="iomdash-iom-{part}.csv"'}
         return Response(rows, mimetype="text/csv", headers=headers)
 
     @server.get("/health")

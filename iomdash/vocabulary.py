@@ -158,6 +158,15 @@ class Column(StrEnum):
     PROGRAMME = "programme"
 
 
+class Funding(StrEnum):
+    """Kinds of the IOM's revenue, as the UN system's chief executives board publishes them."""
+
+    ASSESSED = "assessed"
+    UNEARMARKED = "voluntary_unearmarked"
+    EARMARKED = "voluntary_earmarked"
+    OTHER = "other"
+
+
 class AgencyColumn(StrEnum):
     """The columns of a flow of the IOM's own account."""
 

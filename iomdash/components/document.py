@@ -11,9 +11,9 @@ from markupsafe import Markup
 from iomdash.components.markup import write_markup
 from iomdash.words.catalogue import Catalogue
 
-STYLES = ("00-fonts", "05-tokens", "10-page", "20-documents")
+STYLES = ("00-fonts", "05-tokens", "10-page", "20-documents", "30-iom")
 SCRIPTS = ("copy",)
-PAGES = {"/": "follow", "/check": "check", "/method": "method"}
+PAGES = {"/": "follow", "/iom": "iom", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 
 _SHELL = Markup(

@@ -1,7 +1,8 @@
 """The flow diagram on paper: a placed Sankey as SVG text that stands by itself. It computes no amount and no position.
 
 Painted as on screen: hatches for what is not known, dots and dashes for what is attributed, a thin ribbon as a line of
-its own width, tints behind the labels of a stack. Every mark carries its node or link key as `data-key`.
+its own width, tints behind the labels of a stack. Every mark carries its node or link key as `data-key`;
+its classes begin with "sankey-", so that no rule of a page (".bar") falls on it.
 """
 
 from collections import defaultdict
@@ -36,7 +37,7 @@ _PATTERNS = Markup(
     '<pattern id="{name}-marked" width="4" height="4" patternUnits="userSpaceOnUse">'
     '<circle cx="2" cy="2" r="1.25" fill="{accent}"/></pattern></defs>'
 )
-_GROUP = Markup('<g class="{kind}" data-key="{key}">{said}{marks}</g>')
+_GROUP = Markup('<g class="sankey-{kind}" data-key="{key}">{said}{marks}</g>')
 _LINKED = Markup('<a href="{address}" aria-label="{spoken}">{group}</a>')
 _SAID = Markup("<title>{}</title>")
 _RECT = Markup('<rect class="{role}" x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"{opacity}/>')
@@ -46,7 +47,7 @@ _LINE = Markup(
     '<path class="{role}" d="{d}" fill="none" stroke="{ink}" stroke-width="{width}" stroke-opacity="{opacity}"{dashes}/>'
 )
 _DASHES = Markup(' stroke-dasharray="2 2"')
-_RULE = Markup('<line class="rule" x1="0" x2="{width}" y1="{y}" y2="{y}" stroke="{ink}"/>')
+_RULE = Markup('<line class="sankey-rule" x1="0" x2="{width}" y1="{y}" y2="{y}" stroke="{ink}"/>')
 _TEXT = Markup(
     '<text class="{role}" x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" '
     'fill="{ink}">{text}</text>'
@@ -92,7 +93,7 @@ class _Drawing:
         yield _PATTERNS.format(name=self.name, **{role: MARKS[role] for role in ("hatch", "dots", "accent")})
         yield self._draw_rule()
         for ribbon in self.layout.ribbons:
-            yield self._group(ribbon.key, kind=f"ribbon {ribbon.part}", marks=self._draw_ribbon(ribbon))
+            yield self._group(ribbon.key, kind=f"ribbon sankey-{ribbon.part}", marks=self._draw_ribbon(ribbon))
         yield from (_draw_label(label) for label in self.layout.labels if not label.key)
         yield from self._draw_nodes()
 
@@ -125,7 +126,7 @@ class _Drawing:
     def _draw_bar(self, bar: Bar) -> Iterator[Markup]:
         for segment in bar.segments:
             yield _RECT.format(
-                role=f"bar {segment.part}",
+                role=f"sankey-bar sankey-{segment.part}",
                 x=write_length(bar.x),
                 y=write_length(segment.y),
                 width=write_length(bar.width),
@@ -138,18 +139,18 @@ class _Drawing:
         return f"url(#{self.name}-hatch)" if segment.fill == "unknown" else MARKS[segment.fill]
 
     def _draw_ribbon(self, ribbon: Ribbon) -> Markup:
-        role = f"flow {ribbon.fill}"
+        role = f"sankey-flow sankey-{ribbon.fill}"
         if ribbon.texture == "dash":
             ink = MARKS["accent" if ribbon.part == "marked" else "dash"]
             opacity = HAIR_OPACITY if ribbon.drawn < HAIR else DASH_OPACITIES[ribbon.fill]
-            return _draw_line(ribbon, role=f"{role} dash", ink=ink, opacity=opacity, dashes=_DASHES)
+            return _draw_line(ribbon, role=f"{role} sankey-dash", ink=ink, opacity=opacity, dashes=_DASHES)
         if ribbon.texture == "dots":
             pattern = "marked" if ribbon.part == "marked" else "dots"
             fill = f"url(#{self.name}-{pattern})"
-            return _AREA.format(role=f"{role} dots", d=_outline(ribbon), fill=fill, opacity="")
+            return _AREA.format(role=f"{role} sankey-dots", d=_outline(ribbon), fill=fill, opacity="")
         opacity = OPACITIES[ribbon.fill]
         if ribbon.thickness <= STROKED:
-            return _draw_line(ribbon, role=f"{role} hair", ink=MARKS[ribbon.fill], opacity=opacity, dashes="")
+            return _draw_line(ribbon, role=f"{role} sankey-hair", ink=MARKS[ribbon.fill], opacity=opacity, dashes="")
         return _AREA.format(role=role, d=_outline(ribbon), fill=MARKS[ribbon.fill], opacity=_OPACITY.format(opacity))
 
 
@@ -180,7 +181,7 @@ def _curve(ribbon: Ribbon, *, by: float = 0.0, is_back: bool = False) -> str:
 def _draw_box(box: Box) -> Markup:
     """The tint between the bars of a wide node; bare, it still answers to the mouse."""
     return _RECT.format(
-        role="tint" if box.fill else "inside",
+        role="sankey-tint" if box.fill else "sankey-inside",
         x=write_length(box.x),
         y=write_length(box.y),
         width=write_length(box.width),
@@ -192,7 +193,7 @@ def _draw_box(box: Box) -> Markup:
 
 def _draw_label(label: Label) -> Markup:
     return _TEXT.format(
-        role=f"label {label.role}",
+        role=f"sankey-label sankey-{label.role}",
         x=write_length(label.x),
         y=write_length(label.y),
         size=write_length(label.size),

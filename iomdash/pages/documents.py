@@ -5,6 +5,7 @@ from typing import Protocol
 
 from iomdash.components.document import Document
 from iomdash.pages.check import CheckPage
+from iomdash.pages.iom import IomPage
 from iomdash.pages.method import MethodPage
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import ReceiptsPage
@@ -22,4 +23,9 @@ class DocumentPage(Protocol):
 
 def make_documents(reader: Reader, *, words: Catalogue) -> tuple[DocumentPage, ...]:
     """Every document of the site, over one reader."""
-    return (CheckPage(reader, words=words), MethodPage(reader, words=words), ReceiptsPage(reader, words=words))
+    return (
+        CheckPage(reader, words=words),
+        IomPage(reader, words=words),
+        MethodPage(reader, words=words),
+        ReceiptsPage(reader, words=words),
+    )

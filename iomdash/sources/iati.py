@@ -154,9 +154,7 @@ def _check_root(root: Any, *, file: str) -> None:
     version = root.get("version", "")
     if not version.startswith("2."):
         step = "Fetch a 2.0x edition: older ones write codes as words."
-        raise SourceError(
-            "not version 2.0x", file=file, line=root.sourceline, field="version", value=version, step=step
-        )
+        raise SourceError("not version 2.0x", file=file, line=root.sourceline, field="version", value=version, step=step)
 
 
 class _Reader:

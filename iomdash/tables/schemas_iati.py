@@ -5,8 +5,8 @@ from iomdash.tables.schemas import COUNT, DATE, MONEY, PERCENT, TEXT, YEAR, colu
 ACTIVITY = column("activity_id", TEXT, "IATI identifier of the project", codelist="agency_activities")
 CODED = (
     column("code", TEXT, "Code as published"),
-    column("vocabulary", TEXT, "Vocabulary of the code: 1 OECD DAC, 2 UN regions or DAC categories, 98 and 99 the IOM's own"),
-    column("name", TEXT, "Name beside the code, where one is given"),
+    column("vocabulary", TEXT, "Vocabulary of the code, as IATI numbers it"),
+    column("name", TEXT, "Name beside the code, where given"),
     column("percentage", PERCENT, "Share of the project; missing if none is stated", optional=True),
 )
 

@@ -23,7 +23,7 @@ def draw(layout: SankeyLayout, *, name: str = "flow", **others) -> ElementTree.E
 
 def groups(tree: ElementTree.Element, kind: str) -> list[tuple[str, str]]:
     found = [(one.get("class", ""), one.get("data-key", "")) for one in tree.iter(f"{SVG}g")]
-    return [(role, key) for role, key in found if role.split()[0] == kind]
+    return [(role, key) for role, key in found if role.split()[0] == f"sankey-{kind}"]
 
 
 @pytest.mark.parametrize("columns", CASES, ids=lambda columns: "-".join(columns))
@@ -32,7 +32,7 @@ def test_every_node_and_every_part_of_a_link_is_drawn_once(columns) -> None:
     layout = place(flow)
     tree = draw(layout)
     assert Counter(key for _, key in groups(tree, "node")) == Counter(list(flow.nodes))
-    drawn = Counter((key, role.split()[1]) for role, key in groups(tree, "ribbon"))
+    drawn = Counter((key, role.split()[1].removeprefix("sankey-")) for role, key in groups(tree, "ribbon"))
     assert drawn == Counter((ribbon.key, ribbon.part) for ribbon in layout.ribbons)
     assert {key for key, _ in drawn} == {f"{link.source}>{link.target}" for link in flow.links}
 
@@ -42,7 +42,7 @@ def test_ribbons_stand_in_the_order_of_the_layout_and_below_the_nodes() -> None:
     tree = draw(layout)
     assert [key for _, key in groups(tree, "ribbon")] == [ribbon.key for ribbon in layout.ribbons]
     kinds = [one.get("class", "").split()[0] for one in tree.iter(f"{SVG}g")]
-    assert kinds == sorted(kinds, key=lambda kind: kind == "node")
+    assert kinds == sorted(kinds, key=lambda kind: kind == "sankey-node")
 
 
 def test_text_is_escaped_and_said_once() -> None:
@@ -97,13 +97,13 @@ def test_what_is_not_known_is_hatched_and_what_is_attributed_is_dotted_or_dashed
     tree, hatched, textured = draw(place(flow)), 0, 0
     for group in tree.iter(f"{SVG}g"):
         key = group.get("data-key", "")
-        fills = {mark.get("fill") for mark in group.iter(f"{SVG}rect") if "rest" in (mark.get("class") or "").split()}
+        fills = {mark.get("fill") for mark in group.iter(f"{SVG}rect") if "sankey-rest" in (mark.get("class") or "").split()}
         if key.endswith((":several", ":unpublished")) and ">" not in key:
             assert fills <= {"url(#flow-hatch)"}, key
             hatched += len(fills)
         if key.startswith("donor:") and ">" in key:
             roles = {role for mark in group.iter(f"{SVG}path") for role in (mark.get("class") or "").split()}
-            assert roles & {"dots", "dash"}, key
+            assert roles & {"sankey-dots", "sankey-dash"}, key
             textured += 1
     assert hatched
     assert textured
@@ -123,6 +123,13 @@ def test_a_ribbon_has_the_thickness_of_the_layout() -> None:
         assert left == pytest.approx(ribbon.x0, abs=0.006)
         assert top == pytest.approx(ribbon.y0 - ribbon.thickness / 2, abs=0.006)
         assert bottom == pytest.approx(ribbon.y1 + ribbon.thickness / 2, abs=0.006)
+
+
+def test_every_class_is_its_own() -> None:
+    tree = draw(place(), links={"country:LY": "/country/ly"})
+    classes = {name for mark in tree.iter() for name in (mark.get("class") or "").split()} - {"flow"}
+    assert classes
+    assert {name for name in classes if not name.startswith("sankey-")} == set()
 
 
 def test_the_same_layout_gives_the_same_text() -> None:

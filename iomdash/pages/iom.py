@@ -1,0 +1,113 @@
+"""The IOM's own money: who pays it, how free it is, where it spends, what the fund gave, its own project file."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from iomdash.components.agency import AgencyFigure, Choice, make_choices, make_figure
+from iomdash.components.document import Document
+from iomdash.components.markup import write_markup
+from iomdash.measures.agency.books import SPANS, AgencyBooks
+from iomdash.measures.agency.series import derive_kinds
+from iomdash.pages.iom_payers import Payers
+from iomdash.pages.iom_projects import Fund, Projects
+from iomdash.pages.iom_reading import AgencyReading
+from iomdash.pages.iom_spending import Spent
+from iomdash.pages.iom_years import Years
+from iomdash.pages.method_words import make_lead
+from iomdash.pages.reading import Reader
+from iomdash.state.agency import PATH, DecodedAgency, decode_agency, write_span
+from iomdash.vocabulary import NOT_ITEMISED, Funding
+from iomdash.words.agency import say_years
+from iomdash.words.catalogue import Catalogue
+
+
+class IomPage:
+    """The page at /iom."""
+
+    path = PATH
+
+    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
+        self.reader, self.words = reader, words
+
+    @cached_property
+    def books(self) -> AgencyBooks:
+        return AgencyBooks(self.reader.ledger)
+
+    def decode(self, query: str) -> DecodedAgency:
+        """The selection of an address; what is unknown is left out and reported."""
+        return decode_agency(query, years=self.books.years, donors=self.payers)
+
+    @cached_property
+    def payers(self) -> list[str]:
+        """Donors with revenue of their own, by name."""
+        ids = {part.donor for part in self.books.revenue} - {NOT_ITEMISED}
+        return sorted(ids, key=lambda donor: str(self.books.donors[donor]["name"]).casefold())
+
+    def answer(self, query: str, form: Mapping[str, str]) -> Document:
+        """The page for an address; a form sent to it is not read."""
+        decoded = self.decode(query)
+        reading = AgencyReading(books=self.books, selection=decoded.selection, words=self.words)
+        figures = list(self._figures(reading))
+        title = self._title(reading)
+        body: list[Component] = [
+            html.H1(title),
+            make_lead(self.words.say("iom.lead")),
+            make_lead(self.words.say("iom.apart")),
+            *self._ignored(decoded),
+            self._form(reading),
+            self._contents(figures),
+            *(make_figure(figure, words=self.words) for figure in figures),
+        ]
+        return Document(title=title, body=[write_markup(body)])
+
+    def _title(self, reading: AgencyReading) -> str:
+        last = derive_kinds(self.books)[-1]
+        share = reading.round_share(last.kinds[Funding.EARMARKED], last.total)
+        return self.words.say("iom.title", share=share, year=last.year)
+
+    def _figures(self, reading: AgencyReading) -> Iterator[AgencyFigure]:
+        years = Years(reading=reading)
+        yield Payers(reading=reading).figure()
+        yield years.trend()
+        yield years.free()
+        yield Spent(reading=reading).figure()
+        yield Fund(reading=reading).figure()
+        yield Projects(reading=reading).figure()
+
+    def _contents(self, figures: list[AgencyFigure]) -> Component:
+        named: dict[str, Any] = {"aria-label": self.words.say("iom.contents")}
+        entries = [html.Li(html.A(self.words.say(f"iom_part.{figure.id}"), href=f"#{figure.id}")) for figure in figures]
+        return html.Nav(html.Ol(entries), className="iom-contents", **named)
+
+    def _ignored(self, decoded: DecodedAgency) -> list[Component]:
+        if not decoded.ignored:
+            return []
+        said = "; ".join(f"{key}={value}" if key else value for key, value in decoded.ignored)
+        return [html.P(self.words.say("iom.ignored", said=said), className="ignored")]
+
+    def _form(self, reading: AgencyReading) -> Component:
+        words, chosen = self.words, reading.selection
+        first, last = self.books.years
+        years = [(str(year), str(year)) for year in range(last, first - 1, -1)]
+        spans = [*((write_span(*span), say_years(*span, words=words)) for span in SPANS)]
+        spans += [(str(year), str(year)) for start, end in SPANS for year in range(start, end + 1)]
+        donors = [("", words.say("iom.every_donor")), *((id, reading.donor(id)) for id in self.payers)]
+        if len(chosen.donors) > 1:
+            several = words.say("iom.several_donors", n=len(chosen.donors))
+            donors.insert(0, ("~".join(chosen.donors), several))
+        choices = [
+            Choice(key="from", label=words.say("iom.from"), options=years, chosen=str(chosen.first_year)),
+            Choice(key="to", label=words.say("iom.to"), options=years, chosen=str(chosen.last_year)),
+            Choice(key="d", label=words.say("iom.by"), options=donors, chosen="~".join(chosen.donors)),
+            Choice(
+                key="e",
+                label=words.say("iom.spending_in"),
+                options=spans,
+                chosen=write_span(chosen.spent_first, chosen.spent_last),
+            ),
+        ]
+        return make_choices(choices, action=PATH, send=words.say("iom.show"))
