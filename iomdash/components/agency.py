@@ -56,10 +56,13 @@ def make_figure(figure: AgencyFigure, *, words: Catalogue) -> Component:
     return html.Section([*head, drawn, *figure.twin], id=figure.id)
 
 
-def make_drawings(drawings: Sequence[Markup], *, narrow: Sequence[Component] = ()) -> Component:
-    """Drawings of one figure for several widths, of which the style sheet shows the one that fits; `narrow` for none."""
+def make_drawings(drawings: Sequence[Markup], *, narrow: Sequence[Component] = (), kind: str = "") -> Component:
+    """Drawings of one figure for several widths, of which the style sheet shows the one that fits; `narrow` for none.
+
+    `kind` "from-middle" has no drawing below the middle width.
+    """
     shown = html.Div(list(narrow), className="iom-narrow") if narrow else None
-    return html.Div([*drawings, *([shown] if shown else [])], className="iom-drawings")
+    return html.Div([*drawings, *([shown] if shown else [])], className=f"iom-drawings {kind}".strip())
 
 
 def make_bars(rows: Sequence[BarRow], *, label: str, columns: int = 1) -> Component:

@@ -11,7 +11,7 @@ from math import sqrt
 from iomdash.layouts.labels import break_text
 from iomdash.layouts.map_circles import CircleMark, place_circles, scale_circles
 from iomdash.layouts.map_shapes import MapShapes, View, place_land, place_view
-from iomdash.layouts.picture import Dot, Land, Picture, centred
+from iomdash.layouts.picture import Dot, Fade, Land, Picture, centred, lower
 from iomdash.layouts.text_marks import Box, TextMark, cover
 from iomdash.measures.agency.series import Spending
 from iomdash.measures.shapes import PlaceTotal
@@ -24,6 +24,10 @@ LEAST_NAMED = 3.0
 """Radius under which a circle is not named."""
 
 ROW = 16.0
+ABOVE = 26.0
+"""Room above the land for names of circles at its edge."""
+
+FADE = 48.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +59,22 @@ def place_spending(spending: Spending, *, shapes: MapShapes, words: MapWords, wi
     circles = place_circles(_totals(spending, words), shapes=shapes, view=view, factor=factor)
     left, top = (view.width + GAP, 8.0) if is_wide else (0.0, view.height + 16)
     dots, texts, end = _place_beside(beside, words=words, factor=factor, left=left, top=top, width=width - left)
-    return Picture(
+    picture = Picture(
         width=width,
         height=max(view.height, end) + 4,
+        fades=_fades(view),
         lands=tuple(Land(role="land", rings=rings) for _, rings in place_land(shapes, view).countries),
         dots=(*(_dot(circle, words=words) for circle in circles), *dots),
         texts=(*_names(circles, words=words, view=view), *texts),
+    )
+    return lower(picture, by=ABOVE)
+
+
+def _fades(view: View) -> tuple[Fade, ...]:
+    """The land ends where the map does, not where the world does."""
+    right = Box(view.width - FADE, 0.0, view.width + 1, view.height)
+    return Fade(box=right, towards="right"), Fade(
+        box=Box(0.0, view.height - FADE / 2, view.width, view.height + 1), towards="down"
     )
 
 
@@ -119,7 +133,7 @@ def _names(circles: Sequence[CircleMark], *, words: MapWords, view: View) -> Ite
     """Names of the circles, biggest first, each where it meets no other name and no other circle's heart."""
     taken: list[Box] = []
     hearts = {one.place: _box_around(one, share=0.72) for one in circles}
-    frame = Box(0, 0, view.width, view.height)
+    frame = Box(0, -ABOVE, view.width, view.height)
     for circle in circles:
         if circle.r < LEAST_NAMED:
             continue
@@ -138,16 +152,25 @@ def _box_around(circle: CircleMark, *, share: float) -> Box:
 
 
 def _candidates(circle: CircleMark, *, words: MapWords) -> Iterator[list[TextMark]]:
-    """Inside if it fits, else right, left, below, above: name and amount."""
+    """Inside if it fits, else around it: name and amount, at worst the name alone."""
     name, amount = words.names[circle.place], words.short(circle.amount)
     inside = _lines((name, amount), x=circle.x, middle=circle.y, anchor="middle")
     if max(line.width for line in inside) <= 1.7 * circle.r and circle.r > ROW:
         yield inside
-    one = f"{name} {amount}"
-    yield _lines((one,), x=circle.x + circle.r + 4, middle=circle.y, anchor="start")
-    yield _lines((one,), x=circle.x - circle.r - 4, middle=circle.y, anchor="end")
-    yield _lines((one,), x=circle.x, middle=circle.y + circle.r + 9, anchor="middle")
-    yield _lines((one,), x=circle.x, middle=circle.y - circle.r - 9, anchor="middle")
+    for said in (f"{name} {amount}", name):
+        yield from _around(circle, said=said)
+
+
+def _around(circle: CircleMark, *, said: str) -> Iterator[list[TextMark]]:
+    """To the right, to the left, at the corners, below, above."""
+    yield _lines((said,), x=circle.x + circle.r + 4, middle=circle.y, anchor="start")
+    yield _lines((said,), x=circle.x - circle.r - 4, middle=circle.y, anchor="end")
+    aside = 0.75 * circle.r + 3
+    for down in (aside, -aside):
+        yield _lines((said,), x=circle.x + aside, middle=circle.y + down, anchor="start")
+        yield _lines((said,), x=circle.x - aside, middle=circle.y + down, anchor="end")
+    yield _lines((said,), x=circle.x, middle=circle.y + circle.r + 9, anchor="middle")
+    yield _lines((said,), x=circle.x, middle=circle.y - circle.r - 9, anchor="middle")
 
 
 def _lines(said: Sequence[str], *, x: float, middle: float, anchor: str) -> list[TextMark]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from iomdash.layouts.labels import fit_text
+from iomdash.layouts.labels import fit_text, measure_text
 from iomdash.layouts.picture import Block, Line, Picture, centred, spread
 from iomdash.layouts.text_marks import Box, TextMark
 from iomdash.measures.agency.series import PayerTrend, Stack
@@ -12,7 +12,7 @@ from iomdash.vocabulary import NOT_ITEMISED, OTHERS
 
 SIZE, SMALL, STEP = 13.0, 12.0, 17.0
 TOP, FOOT, LEAD = 22.0, 24.0, 22.0
-WIDEST_LABELS = 0.36
+WIDEST_LABELS = 0.4
 """The most of the width that the labels may take."""
 
 TOTALS_FROM, YEARS_FROM = 46.0, 34.0
@@ -93,7 +93,7 @@ class _Stacks:
         x, edge = self.width - self.labels_width, self._x(len(self.trend.stacks) - 1) + self.bar
         labels = [
             centred(
-                fit_text(self.words.labels[id], width=self.labels_width, size=SIZE),
+                self._label(id),
                 x=x, middle=middle, size=SIZE, role="secondary" if id in (OTHERS, NOT_ITEMISED) else "ink",
             )
             for id, middle in zip(ids, middles, strict=True)
@@ -103,6 +103,12 @@ class _Stacks:
             for start, middle in zip(wanted, middles, strict=True)
         ]
         return labels, leaders
+
+    def _label(self, id: str) -> str:
+        """Name and amount; the name alone where both do not fit, cut only if it must be."""
+        wanted = (self.words.labels[id], self.words.names[id])
+        fits = (text for text in wanted if measure_text(text, size=SIZE) <= self.labels_width)
+        return next(fits, fit_text(self.words.names[id], width=self.labels_width, size=SIZE))
 
     def _years(self) -> Iterator[TextMark]:
         for place, stack in enumerate(self.trend.stacks):
@@ -115,9 +121,9 @@ class _Stacks:
     def _totals(self) -> Iterator[TextMark]:
         last = len(self.trend.stacks) - 1
         for place, stack in enumerate(self.trend.stacks):
-            if stack.total > 0 and (self.pitch >= TOTALS_FROM or place in (0, last)):
+            if stack.total > 0 and (self.pitch >= TOTALS_FROM or place == last):
                 y = self.floor - _drawn(stack) * self.scale - 9
-                x = max(self._x(place) + self.bar / 2, 16)
+                x = self._x(place) + self.bar / 2
                 text = self.words.total(stack.total)
                 yield centred(text, x=x, middle=y, size=SMALL, role="ink", weight=600, anchor="middle")
 

@@ -1,7 +1,7 @@
 """A placed picture of plain marks: land, lines, blocks, dots and words. Lengths are pixels, y grows downwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
 
@@ -47,12 +47,21 @@ class Dot:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fade:
+    """A rectangle in which what lies below fades to paper, towards its "right" or its foot ("down")."""
+
+    box: Box
+    towards: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Picture:
-    """All marks in the order in which they are painted: land, lines, blocks, dots, words."""
+    """All marks in the order in which they are painted: land, fades, lines, blocks, dots, words."""
 
     width: float
     height: float
     lands: tuple[Land, ...] = ()
+    fades: tuple[Fade, ...] = ()
     lines: tuple[Line, ...] = ()
     blocks: tuple[Block, ...] = ()
     dots: tuple[Dot, ...] = ()
@@ -76,3 +85,25 @@ def centred(
 ) -> TextMark:
     """A line of text whose capitals stand centred on `middle`."""
     return TextMark(text=text, x=x, y=middle + HALF_CAPITAL * size, size=size, role=role, weight=weight, anchor=anchor)
+
+
+def lower(picture: Picture, *, by: float) -> Picture:
+    """The picture with every mark `by` pixels further down, and as much higher."""
+    return replace(
+        picture,
+        height=picture.height + by,
+        lands=tuple(replace(one, rings=tuple(_lower_all(ring, by=by) for ring in one.rings)) for one in picture.lands),
+        fades=tuple(replace(one, box=_lower_box(one.box, by=by)) for one in picture.fades),
+        lines=tuple(replace(one, points=_lower_all(one.points, by=by)) for one in picture.lines),
+        blocks=tuple(replace(one, box=_lower_box(one.box, by=by)) for one in picture.blocks),
+        dots=tuple(replace(one, y=one.y + by) for one in picture.dots),
+        texts=tuple(replace(one, y=one.y + by) for one in picture.texts),
+    )
+
+
+def _lower_all(points: tuple[Point, ...], *, by: float) -> tuple[Point, ...]:
+    return tuple((x, y + by) for x, y in points)
+
+
+def _lower_box(box: Box, *, by: float) -> Box:
+    return box._replace(top=box.top + by, bottom=box.bottom + by)

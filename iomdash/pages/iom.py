@@ -24,6 +24,9 @@ from iomdash.vocabulary import NOT_ITEMISED, Funding
 from iomdash.words.agency import say_years
 from iomdash.words.catalogue import Catalogue
 
+TERMS = ("revenue", "expense", "contracted", "approved")
+"""Anchors of the definitions on the page that says how we count."""
+
 
 class IomPage:
     """The page at /iom."""
@@ -57,6 +60,7 @@ class IomPage:
             html.H1(title),
             make_lead(self.words.say("iom.lead")),
             make_lead(self.words.say("iom.apart")),
+            self._terms(),
             *self._ignored(decoded),
             self._form(reading),
             self._contents(figures),
@@ -82,6 +86,13 @@ class IomPage:
         named: dict[str, Any] = {"aria-label": self.words.say("iom.contents")}
         entries = [html.Li(html.A(self.words.say(f"iom_part.{figure.id}"), href=f"#{figure.id}")) for figure in figures]
         return html.Nav(html.Ol(entries), className="iom-contents", **named)
+
+    def _terms(self) -> Component:
+        """The ways to the definitions."""
+        said: list[Component | str] = [self.words.say("iom.defined"), " "]
+        for term in TERMS:
+            said += [html.A(self.words.say(f"iom_term.{term}"), href=f"/method#{term}"), " "]
+        return html.P(said, className="iom-links")
 
     def _ignored(self, decoded: DecodedAgency) -> list[Component]:
         if not decoded.ignored:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from iomdash.components.agency import AgencyFigure, BarRow, make_bars, make_drawings
 from iomdash.components.tabulation import Tabulation, make_fold, make_tabulation
 from iomdash.measures.agency.flows import derive_payers
-from iomdash.measures.agency.series import refunds_of
+from iomdash.measures.agency.series import derive_kinds, refunds_of
 from iomdash.measures.shapes import Flow
 from iomdash.pages.iom_reading import CEB, AgencyReading, draw_flow, largest_part
 from iomdash.vocabulary import NOT_ITEMISED, UNPUBLISHED, AgencyColumn, Funding
@@ -67,14 +67,14 @@ class Payers:
         reading, words = self.reading, self.reading.words
         chosen = reading.selection.donors
         if chosen:
-            who = words.say("iom.several_donors", n=len(chosen)) if len(chosen) > 1 else reading.donor(chosen[0])
+            who = words.say("iom.several_donors", n=len(chosen)) if len(chosen) > 1 else reading.subject(chosen[0])
             return words.say("iom.payers_chosen", who=who, amount=reading.usd(total), years=self.years)
         named = [(amount, id) for id, amount in self._sums.items() if id != NOT_ITEMISED]
         if not named:
             return words.say("iom.payers_unknown", years=self.years)
         amount, id = max(named)
         return words.say(
-            "iom.payers_title", who=reading.donor(id), share=self.reading.round_share(amount, total), years=self.years
+            "iom.payers_title", who=reading.subject(id), share=self.reading.round_share(amount, total), years=self.years
         )
 
     def _drawn(self, flow: Flow, title: str) -> list[Component]:
@@ -120,6 +120,8 @@ class Payers:
             kinds["rest" if donor == NOT_ITEMISED else funding] += amount
         if kinds[UNPUBLISHED]:
             yield words.say("iom.note_kind", amount=reading.usd(kinds[UNPUBLISHED]))
+        if not chosen.donors:
+            yield words.say("iom.note_all_kinds", share=self._earmarked())
         if kinds["rest"]:
             yield words.say("iom.note_rest", amount=reading.usd(kinds["rest"]))
         if chosen.first_year < reading.books.itemised_from:
@@ -127,6 +129,12 @@ class Payers:
         count, refunds = refunds_of(reading.books, selection=chosen)
         if count and not chosen.donors:
             yield words.say_count("iom.note_refunds", count, amount=reading.usd(refunds))
+
+    def _earmarked(self) -> str:
+        """The earmarked share of the chosen years' revenue as published for all donors together."""
+        chosen = self.reading.selection
+        years = [one for one in derive_kinds(self.reading.books) if chosen.first_year <= one.year <= chosen.last_year]
+        return self.reading.share(sum(one.kinds[Funding.EARMARKED] for one in years), sum(one.total for one in years))
 
     def _all_donors(self) -> list[tuple[str, str]]:
         if not self.reading.selection.donors:

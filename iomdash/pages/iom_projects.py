@@ -15,7 +15,7 @@ from iomdash.measures.receipts import MARKED
 from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Flow
 from iomdash.measures.slips import AKVO, LIST
-from iomdash.pages.iom_reading import AgencyReading, draw_flow, largest_part
+from iomdash.pages.iom_reading import ROOMY, AgencyReading, draw_flow, largest_part
 from iomdash.sources.agency import IATI_SOURCE
 from iomdash.state import address_of, receipt_of
 from iomdash.vocabulary import REGION, UNMATCHED, UNPUBLISHED, AgencyColumn, Rule, Status
@@ -55,14 +55,13 @@ class Fund:
         caption = words.say("iom.fund_caption")
         rows = [
             [
-                words.say(f"rule.{rule}"),
-                words.say(f"rule_means.{rule}"),
+                [words.say(f"rule.{rule}"), html.Span(words.say(f"rule_means.{rule}"), className="small")],
                 html.A(write_eur(cents, words=words), href=receipt_of(Selection(rule=rule), of=((MARKED, own),))),
             ]
             for rule, cents in amounts
         ]
-        heads = [words.say("iom.rule"), words.say("iom.rule_means"), words.say("iom.head_eur")]
-        table = Tabulation(caption=caption, heads=heads, rows=rows, amounts=(2,), kind="wordy iom-rules")
+        heads = [words.say("iom.rule"), words.say("iom.head_eur")]
+        table = Tabulation(caption=caption, heads=heads, rows=rows, amounts=(1,), kind="iom-rules")
         return make_tabulation(table, label=caption)
 
 
@@ -79,7 +78,9 @@ class Projects:
         if flow is None:
             raise ValueError("the project file holds no money that can be drawn")
         top = flow.columns[0][0]
-        heading = words.say("iom.projects_title", who=top.name, share=reading.round_share(top.amount, flow.total))
+        heading = words.say(
+            "iom.projects_title", who=reading.subject(top.id), share=reading.round_share(top.amount, flow.total)
+        )
         projects, source = reading.books.projects, reading.books.ledger.sources[IATI_SOURCE]
         sentence = words.say(
             "iom.projects_sentence",
@@ -90,12 +91,12 @@ class Projects:
             day=write_date(source["published_date"], words=words),
         )
         heads = {str(column): words.say(f"iom_column.{column}") for column in COLUMNS}
-        drawings = draw_flow(flow, heads=heads, name="iom-projects", title=heading, links={}, words=words)
+        drawings = draw_flow(flow, heads=heads, name="iom-projects", title=heading, words=words, widths=ROOMY)
         return AgencyFigure(
             id="projects",
             heading=heading,
             sentence=sentence,
-            content=[make_drawings(drawings, narrow=list(self._bars(flow)))],
+            content=[make_drawings(drawings, narrow=list(self._bars(flow)), kind="from-middle")],
             note=" ".join(self._notes()),
             source=reading.say_source(IATI_SOURCE, "IATI_CODELISTS"),
             links=[(words.say("iom.file"), reading.address(part="projects"))],
@@ -160,7 +161,7 @@ class Projects:
         total = sum(sums.values())
         rows = [
             [
-                name_part(id, column=column, name=str(names.get(id, "")), words=words),
+                str(names[id]) if id in names else name_part(id, column=column, name="", words=words),
                 write_dollars(sums[id]),
                 reading.share(sums[id], total),
             ]

@@ -23,6 +23,9 @@ from iomdash.words.numbers import write_share
 WIDTHS: Mapping[str, float] = {"wide": 1200.0, "middle": 944.0, "small": 640.0}
 """Widths at which every flow is drawn; the style sheet shows the one that fits, and a list below the smallest."""
 
+ROOMY: Mapping[str, float] = {"wide": 1200.0, "middle": 944.0}
+"""Widths for a flow of three columns."""
+
 NARROW: Mapping[str, float] = {**WIDTHS, "narrow": 358.0}
 """Widths of the drawings that fit a phone too."""
 
@@ -59,6 +62,10 @@ class AgencyReading:
     def donor(self, id: str) -> str:
         return str(self.books.donors[id]["name"])
 
+    def subject(self, id: str) -> str:
+        """A donor as the subject of a sentence: "The United States"."""
+        return self.words.say(f"iom_subject.{id}") if self.words.has(f"iom_subject.{id}") else self.donor(id)
+
     def place(self, code: str) -> str:
         return str(self.books.ledger.countries[code]["name_en"])
 
@@ -72,13 +79,20 @@ class AgencyReading:
         """Credit, date and release of the sources of a figure."""
         ledger = self.books.ledger
         rows = [ledger.sources[id] for id in ids]
-        credits = "; ".join(dict.fromkeys(f"{row['publisher']}, {row['title']}" for row in rows))
+        credits = "; ".join(dict.fromkeys(row["credit"] for row in rows))
         day = say_day(max(row["published_date"] for row in rows), words=self.words)
         return self.words.say("iom.source", credits=credits, day=day, release=ledger.release.id)
 
 
 def draw_flow(
-    flow: Flow, *, heads: Mapping[str, str], name: str, title: str, links: Mapping[str, str], words: Catalogue
+    flow: Flow,
+    *,
+    heads: Mapping[str, str],
+    name: str,
+    title: str,
+    words: Catalogue,
+    links: Mapping[str, str] | None = None,
+    widths: Mapping[str, float] = WIDTHS,
 ) -> list[Markup]:
     """The flow at every width at which its labels fit."""
     texts, hover = describe_agency_nodes(flow, words=words), describe_agency_hovers(flow, words=words)
@@ -87,7 +101,7 @@ def draw_flow(
         for column, said in heads.items()
     }
     drawn = []
-    for size, width in WIDTHS.items():
+    for size, width in widths.items():
         try:
             layout = place_sankey(
                 flow, texts=texts, heads=columns, width=width, height=max(FLOW_HEIGHT, needed_height(flow))

@@ -11,6 +11,9 @@ IATI_FILE, IATI_SOURCE = "iati/iom_activities_2019-02-28.xml", "IOM_IATI_2019-02
 CODELIST_FILE, CODELIST_SOURCE = "codelists/Sector_en.csv", "IATI_CODELISTS"
 CURRENCY = "USD"
 
+AGENCY_TABLES = ("agency_activities", "agency_transactions", "agency_recipients", "agency_sectors", "sector_codes")
+"""The fact tables made here."""
+
 Row = dict[str, str]
 
 

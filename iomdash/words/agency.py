@@ -1,7 +1,5 @@
 """The IOM's own account in words: dollars, names of its donors, kinds of money and places, what a mark says."""
 
-from collections.abc import Sequence
-
 from iomdash.measures.shapes import Flow, Link, Node
 from iomdash.vocabulary import OTHERS, AgencyColumn, Status
 from iomdash.words.catalogue import Catalogue
@@ -27,9 +25,14 @@ def say_years(first: int, last: int, *, words: Catalogue) -> str:
 
 
 def name_part(id: str, *, column: AgencyColumn, name: str, words: Catalogue, count: int = 0) -> str:
-    """What a node is called: by our tables, else by the words for kinds of money and for what is not known."""
+    """What a node is called: by our tables, else by the words for kinds of money and for what is not known.
+
+    The long names of common sectors have short forms of our own.
+    """
     if id == OTHERS:
         return words.say("node.others", n=count)
+    if column is AgencyColumn.SECTOR and words.has(f"iom_sector.{id}"):
+        return words.say(f"iom_sector.{id}")
     if name:
         return name
     unknown = f"{column}_{id}"
@@ -92,10 +95,8 @@ def _say_link(link: Link, *, flow: Flow, names: dict[str, str], words: Catalogue
 def describe_largest(flow: Flow, *, words: Catalogue, count: int = 3) -> str:
     """The largest links between known nodes in a sentence each, for those who do not see the drawing."""
     names = name_agency_nodes(flow, words=words)
-    known = [link for link in flow.links if link.status is not Status.UNKNOWN]
+    pools = {key for key, node in flow.nodes.items() if node.id == OTHERS}
+    known = [link for link in flow.links if link.status is not Status.UNKNOWN and not {link.source, link.target} & pools]
     largest = sorted(known, key=lambda link: (-link.amount, link.source, link.target))[:count]
-    return join_sentences([_say_link(link, flow=flow, names=names, words=words) for link in largest])
-
-
-def join_sentences(said: Sequence[str]) -> str:
-    return " ".join(f"{one}." for one in said)
+    said = "; ".join(_say_link(link, flow=flow, names=names, words=words) for link in largest)
+    return words.say("iom.largest_links", said=said) if said else ""

@@ -19,6 +19,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.measures.slips import LIST
 from iomdash.measures.totals import sum_by
+from iomdash.sources.agency import AGENCY_TABLES
 from iomdash.sources.gathered import EXTRACTS
 from iomdash.vocabulary import Column, MapStyle, Measure, PlaceRule, Rule, View, Window
 from iomdash.words.catalogue import Catalogue
@@ -90,7 +91,7 @@ def test_each_number_that_is_changed_is_named_with_its_place_and_what_the_releas
     [
         ("README.md", "**Donors** pay", "27 donors pay", "27"),
         ("README.md", "Nothing of the text is kept", "Nothing of the seven texts is kept", "seven"),
-        ("CHANGELOG.md", "New detectors", "Twelve new detectors", "Twelve"),
+        ("CHANGELOG.md", "New tables", "Twelve new tables", "Twelve"),
         ("CITATION.cff", "EU Emergency", "EU-27 Emergency", "27"),
         ("data/README.md", "Grade C facts", "300 facts of grade C", "300"),
         (FOLLOW, '"Skip to the figure"', '"Skip to the 2 figures"', "2"),
@@ -235,10 +236,14 @@ def test_every_fact_file_is_made_from_a_source_or_named_as_made_by_hand() -> Non
     by_hand = set(re.findall(r"`(\w+)\.csv`", text.partition("By hand")[2].partition("\n\n")[0]))
     copied = {extract.table for extract in EXTRACTS}
     assert by_hand.isdisjoint(copied)
+    copied |= {*AGENCY_TABLES}
+    assert by_hand.isdisjoint(copied)
     assert by_hand | copied == {path.stem for path in (ROOT / "data" / "facts").glob("*.csv")}
 
 
-@pytest.mark.parametrize("page", ["/", "/receipts", "/receipts.csv", "/check", "/method", "/data.csv", "/health"])
+@pytest.mark.parametrize(
+    "page", ["/", "/receipts", "/receipts.csv", "/iom", "/iom.csv", "/check", "/method", "/data.csv", "/health"]
+)
 def test_every_address_that_the_readme_names_answers(client: FlaskClient, page: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(rf"`{re.escape(page)}[`?]", readme)

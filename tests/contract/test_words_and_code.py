@@ -12,6 +12,7 @@ import pytest
 
 from iomdash import ids
 from iomdash.components import document
+from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
 from iomdash.measures.claims.lexicon import FUND_VERBS, REVENUE, REVENUE_KINDS, SPENT
@@ -25,6 +26,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.reconcile import reconcile
 from iomdash.measures.selection import Selection
 from iomdash.pages.check import EXAMPLES
+from iomdash.pages.iom import TERMS as IOM_TERMS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
@@ -32,7 +34,21 @@ from iomdash.pages.reading import FIELDS
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
-from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
+from iomdash.vocabulary import (
+    UNKNOWNS,
+    AgencyColumn,
+    Aside,
+    Column,
+    Funding,
+    Kind,
+    MapStyle,
+    Measure,
+    PlaceRule,
+    Rule,
+    Slip,
+    View,
+    Window,
+)
 from iomdash.words.claims import FRACTIONS
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
@@ -130,6 +146,21 @@ DYNAMIC: dict[str, set[str]] = {
     "node.{}": {"several", "unpublished", "shared", "uncontracted", "named", "not-named"},
     "donor.{}": {"eu-budget", "other-states"},
     "theme.{}": {"unpublished", "several"},
+    # The page about the IOM's own money.
+    "iom_all.{}": {"payer", "place", "sector"},
+    "iom_column.{}": set(AgencyColumn),
+    "iom_funding.{}": set(Funding),
+    "iom_line.{}": {"free", "unearmarked"},
+    "iom_part.{}": {"payers", "years", "free", "spending", "fund", "projects"},
+    "iom_series.{}": {str(first) for first, _ in SPANS},
+    "iom_term.{}": set(IOM_TERMS),
+    # Asked for only if they are there.
+    "iom_sector.{}": {"15190", "15220", "15240", "16050", "72010", "72050", "73010", "74010", "93010"},
+    "iom_subject.{}": {"us", "gb", "nl", "eu"},
+    "iom_unknown.{}": {
+        *("payer_not-itemised", "payer_unmatched", "funding_unpublished", "sector_several", "sector_unpublished"),
+        *("place_region", "place_several", "place_unpublished"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
