@@ -26,7 +26,7 @@ from iomdash.vocabulary import Slip
 from iomdash.words.catalogue import read_catalogue
 from iomdash.words.prose.comparing import check_prose
 
-RELEASE = "2026-11.2"
+RELEASE = "2026-11.3"
 DATA_AS_OF = "2022-01-31"
 DESCRIPTION = {
     "title": "EU Emergency Trust Fund for Africa and IOM: programmes, contracts, donors, path rows",

@@ -125,24 +125,31 @@ def _doctype(file: str) -> SourceError:
 def _stream(path: Path, *, limits: Limits) -> Iterator[Any]:
     """Each activity as an element, taken out of memory when the next is asked for."""
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": False}
+    with path.open("rb") as stream:
+        events = etree.iterparse(stream, events=("start", "end"), remove_comments=True, **options)
+        try:
+            yield from _activities(events, file=path.name, limits=limits)
+        except etree.XMLSyntaxError as fault:
+            raise SourceError(
+                f"not well-formed XML ({fault.msg})", file=path.name, line=fault.lineno or 0, step="Mend the file."
+            ) from None
+
+
+def _activities(events: Any, *, file: str, limits: Limits) -> Iterator[Any]:
     count = 0
-    try:
-        for event, element in etree.iterparse(str(path), events=("start", "end"), remove_comments=True, **options):
-            parent = element.getparent()
-            if event == "start" and parent is None:
-                _check_root(element, file=path.name)
-            if event == "end" and element.tag == ACTIVITY and parent is not None and parent.getparent() is None:
-                count += 1
-                if count > limits.activities:
-                    message = f"more than {limits.activities:,} activities"
-                    raise SourceError(message, file=path.name, line=element.sourceline, step="Split the file.")
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del parent[0]
-    except etree.XMLSyntaxError as fault:
-        line = fault.lineno or 0
-        raise SourceError(f"not well-formed XML ({fault.msg})", file=path.name, line=line, step="Mend the file.") from None
+    for event, element in events:
+        parent = element.getparent()
+        if event == "start" and parent is None:
+            _check_root(element, file=file)
+        if event == "end" and element.tag == ACTIVITY and parent is not None and parent.getparent() is None:
+            count += 1
+            if count > limits.activities:
+                message = f"more than {limits.activities:,} activities"
+                raise SourceError(message, file=file, line=element.sourceline, step="Split the file.")
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del parent[0]
 
 
 def _check_root(root: Any, *, file: str) -> None:

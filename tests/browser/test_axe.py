@@ -23,7 +23,7 @@ def test_no_violation(visit: Visit, view: str, size: tuple[int, int]) -> None:
     assert find_violations(visit(f"/?v={view}", size=size).page) == []
 
 
-DOCUMENTS = ["/receipts", "/receipts?c=ly&of=marked:iom", "/check", "/method", "/receipts?c=ly&w=sah"]
+DOCUMENTS = ["/iom", "/receipts", "/receipts?c=ly&of=marked:iom", "/check", "/method", "/receipts?c=ly&w=sah"]
 DESKTOP = (1280, 900)
 
 
