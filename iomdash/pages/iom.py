@@ -1,16 +1,19 @@
 """The IOM's own money: who pays it, how free it is, where it spends, what the fund gave, its own project file."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from iomdash.components.agency import AgencyFigure, Choice, make_choices, make_figure
 from iomdash.components.document import Document
 from iomdash.components.markup import write_markup
 from iomdash.measures.agency.books import SPANS, AgencyBooks
+from iomdash.measures.agency.selection import AgencySelection
 from iomdash.measures.agency.series import derive_kinds
 from iomdash.pages.iom_payers import Payers
 from iomdash.pages.iom_projects import Fund, Projects
@@ -19,13 +22,36 @@ from iomdash.pages.iom_spending import Spent
 from iomdash.pages.iom_years import Years
 from iomdash.pages.method_words import make_lead
 from iomdash.pages.reading import Reader
-from iomdash.state.agency import PATH, DecodedAgency, decode_agency, write_span
+from iomdash.state.agency import PATH, DecodedAgency, decode_agency, start_selection, write_span
 from iomdash.vocabulary import NOT_ITEMISED, Funding
 from iomdash.words.agency import say_years
 from iomdash.words.catalogue import Catalogue
 
 TERMS = ("revenue", "expense", "contracted", "approved")
 """Anchors of the definitions on the page that says how we count."""
+
+KEPT = 96
+"""Written parts that are kept: each is up to a quarter of a megabyte."""
+
+PARTS: Mapping[str, Callable[[AgencyReading], AgencyFigure]] = {
+    "payers": lambda reading: Payers(reading=reading).figure(),
+    "years": lambda reading: Years(reading=reading).trend(),
+    "free": lambda reading: Years(reading=reading).free(),
+    "spending": lambda reading: Spent(reading=reading).figure(),
+    "fund": lambda reading: Fund(reading=reading).figure(),
+    "projects": lambda reading: Projects(reading=reading).figure(),
+}
+"""Anchor of each part of the page, in order -> what makes it."""
+
+DEPENDS: Mapping[str, tuple[str, ...]] = {
+    "payers": ("first_year", "last_year", "donors", "spent_first", "spent_last"),
+    "years": ("first_year", "last_year", "donors", "spent_first", "spent_last"),
+    "free": (),
+    "spending": ("first_year", "last_year", "donors", "spent_first", "spent_last"),
+    "fund": (),
+    "projects": (),
+}
+"""Fields of the selection that change a part: what it shows, and where its links lead."""
 
 
 class IomPage:
@@ -35,6 +61,7 @@ class IomPage:
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
+        self.write_part = lru_cache(maxsize=KEPT)(self._write_part)
 
     @cached_property
     def books(self) -> AgencyBooks:
@@ -54,7 +81,6 @@ class IomPage:
         """The page for an address; a form sent to it is not read."""
         decoded = self.decode(query)
         reading = AgencyReading(books=self.books, selection=decoded.selection, words=self.words)
-        figures = list(self._figures(reading))
         title = self._title(reading)
         body: list[Component] = [
             html.H1(title),
@@ -63,28 +89,28 @@ class IomPage:
             self._terms(),
             *self._ignored(decoded),
             self._form(reading),
-            self._contents(figures),
-            *(make_figure(figure, words=self.words) for figure in figures),
+            self._contents(),
         ]
-        return Document(title=title, body=[write_markup(body)])
+        parts = [self.write_part(name, selection=self._narrowed(decoded.selection, part=name)) for name in PARTS]
+        return Document(title=title, body=[write_markup(body), *parts])
+
+    def _narrowed(self, selection: AgencySelection, *, part: str) -> AgencySelection:
+        """The selection without what the part does not show: one part is drawn once for all that look the same."""
+        kept = {name: getattr(selection, name) for name in DEPENDS[part]}
+        return replace(start_selection(self.books.years), **kept)
+
+    def _write_part(self, name: str, *, selection: AgencySelection) -> Markup:
+        reading = AgencyReading(books=self.books, selection=selection, words=self.words)
+        return write_markup(make_figure(PARTS[name](reading), words=self.words))
 
     def _title(self, reading: AgencyReading) -> str:
         last = derive_kinds(self.books)[-1]
         share = reading.round_share(last.kinds[Funding.EARMARKED], last.total)
         return self.words.say("iom.title", share=share, year=last.year)
 
-    def _figures(self, reading: AgencyReading) -> Iterator[AgencyFigure]:
-        years = Years(reading=reading)
-        yield Payers(reading=reading).figure()
-        yield years.trend()
-        yield years.free()
-        yield Spent(reading=reading).figure()
-        yield Fund(reading=reading).figure()
-        yield Projects(reading=reading).figure()
-
-    def _contents(self, figures: list[AgencyFigure]) -> Component:
+    def _contents(self) -> Component:
         named: dict[str, Any] = {"aria-label": self.words.say("iom.contents")}
-        entries = [html.Li(html.A(self.words.say(f"iom_part.{figure.id}"), href=f"#{figure.id}")) for figure in figures]
+        entries = [html.Li(html.A(self.words.say(f"iom_part.{name}"), href=f"#{name}")) for name in PARTS]
         return html.Nav(html.Ol(entries), className="iom-contents", **named)
 
     def _terms(self) -> Component:

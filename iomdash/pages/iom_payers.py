@@ -16,6 +16,9 @@ from iomdash.pages.iom_reading import CEB, AgencyReading, draw_flow, largest_par
 from iomdash.vocabulary import NOT_ITEMISED, UNPUBLISHED, AgencyColumn, Funding
 from iomdash.words.agency import describe_largest, name_agency_nodes, say_years, write_dollars
 
+FEW = 2
+"""Donors that a heading names."""
+
 KINDS = (Funding.ASSESSED, Funding.UNEARMARKED, Funding.EARMARKED)
 
 
@@ -67,7 +70,7 @@ class Payers:
         reading, words = self.reading, self.reading.words
         chosen = reading.selection.donors
         if chosen:
-            who = words.say("iom.several_donors", n=len(chosen)) if len(chosen) > 1 else reading.subject(chosen[0])
+            who = self._say_chosen(chosen)
             return words.say("iom.payers_chosen", who=who, amount=reading.usd(total), years=self.years)
         named = [(amount, id) for id, amount in self._sums.items() if id != NOT_ITEMISED]
         if not named:
@@ -76,6 +79,14 @@ class Payers:
         return words.say(
             "iom.payers_title", who=reading.subject(id), share=self.reading.round_share(amount, total), years=self.years
         )
+
+    def _say_chosen(self, chosen: tuple[str, ...]) -> str:
+        """The donors chosen as a subject: by name if there are few."""
+        reading, words = self.reading, self.reading.words
+        if len(chosen) > FEW:
+            return words.say("iom.several_donors", n=len(chosen))
+        *others, last = [reading.subject(chosen[0]), *(reading.donor(id) for id in chosen[1:])]
+        return words.say("iom.and", others=", ".join(others), last=last) if others else last
 
     def _drawn(self, flow: Flow, title: str) -> list[Component]:
         words, reading = self.reading.words, self.reading

@@ -31,6 +31,8 @@ class Years:
         reading, words = self.reading, self.reading.words
         trend = derive_payer_trend(reading.books, donors=reading.selection.donors)
         heading = self._trend_heading(trend)
+        key = "iom.trend_sentence_chosen" if reading.selection.donors else "iom.trend_sentence"
+        sentence = words.say(key, first=trend.stacks[0].year, last=trend.stacks[-1].year)
         names = {id: self.reading.donor_or_unknown(id, count=len(trend.pooled)) for id in trend.ids}
         last = dict(trend.stacks[-1].parts)
         stack_words = StackWords(
@@ -43,12 +45,12 @@ class Years:
             lambda width: place_stacks(trend, words=stack_words, width=width, height=STACKS_HEIGHT),
             name="iom-years",
             title=heading,
-            description=words.say("iom.trend_sentence", first=trend.stacks[0].year, last=trend.stacks[-1].year),
+            description=sentence,
         )
         return AgencyFigure(
             id="years",
             heading=heading,
-            sentence=words.say("iom.trend_sentence", first=trend.stacks[0].year, last=trend.stacks[-1].year),
+            sentence=sentence,
             content=[make_drawings(drawings)],
             note=" ".join(self._trend_notes(trend)),
             source=reading.say_source(*CEB),
@@ -64,8 +66,8 @@ class Years:
         first, last = trend.stacks[0], trend.stacks[-1]
         if reading.selection.donors:
             return words.say("iom.trend_chosen", first=first.year, last=last.year)
-        times = write_amount(last.total, words=words), write_amount(first.total, words=words)
-        return words.say("iom.trend_title", now=times[0], then=times[1], last=last.year, first=first.year)
+        now, then = reading.usd(last.total), reading.usd(first.total)
+        return words.say("iom.trend_title", now=now, then=then, last=last.year, first=first.year)
 
     def _trend_notes(self, trend: PayerTrend) -> Iterator[str]:
         words, reading = self.reading.words, self.reading

@@ -54,7 +54,7 @@ def test_the_form_asks_for_another_view(visit: Visit) -> None:
     visitor.page.get_by_label("paid by").select_option("de")
     visitor.page.get_by_role("button", name="Show").click()
     visitor.page.wait_for_url("**/iom?from=2014&to=2024&d=de&e=2019-2024")
-    assert visitor.page.get_by_role("heading", name="Germany: USD").is_visible()
+    assert visitor.page.get_by_role("heading", name="Germany paid").is_visible()
 
 
 def test_a_donor_is_chosen_by_keyboard_in_the_drawing(visit: Visit) -> None:

@@ -34,7 +34,7 @@ NONSENSE = [
     "0001-01-01", "9999-12-31", "2018-02-30", "2018-W01-1", "-2018", "2018-", "0000", "99999", "2019-2015",
     "LY", "Ly", "NE~LY", "IOM", "EQUAL",
 ]  # fmt: skip
-STRANGE_KEYS = ["of", "of", "M", "C", "d[]", "", "__proto__", "text", "\x00", "c ", "r", "é"]
+STRANGE_KEYS = ["of", "of", "from", "to", "e", "part", "M", "C", "d[]", "", "__proto__", "text", "\x00", "c ", "r", "é"]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
 PATHS = [
     "/",
@@ -44,6 +44,8 @@ PATHS = [
     "/receipts.csv",
     "/data.csv",
     "/health",
+    "/iom",
+    "/iom.csv",
     "/receipts/",
     "/check.csv",
     "/%00",

@@ -23,7 +23,7 @@ def test_every_address_answers_with_all_parts(client: FlaskClient, query: str) -
     assert re.findall(r'<section id="([\w-]+)"', page) == PARTS
     headings = re.findall(r"<h2>(.*?)</h2>", page)
     assert len(headings) == len(PARTS)
-    assert all(len(heading.split()) <= 13 for heading in headings), headings
+    assert all(len(heading.split(" ")) <= 12 for heading in headings), headings
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([\w-]+)"', page)) <= set(ids)
@@ -55,8 +55,13 @@ def test_a_donor_of_the_flow_leads_to_itself(client: FlaskClient) -> None:
     page = client.get("/iom?from=2014").text
     assert 'href="/iom?from=2014&amp;d=us"' in page
     chosen = client.get("/iom?from=2014&d=us").text
-    assert "<h2>The United States: USD\u00a08.21bn of the IOM’s revenue, 2014 to 2024</h2>" in chosen
-    assert '<option value="us" selected>United States</option>' in chosen
+    assert "<h2>The United States paid USD\u00a08.21bn, 2014 to 2024</h2>" in chosen
+    assert re.findall(r"<option[^>]*\bselected\b[^>]*>(.*?)</option>", chosen) == [
+        "2014",
+        "2024",
+        "United States",
+        "2019 to 2024",
+    ]
 
 
 def test_years_before_and_after_the_break_are_never_joined(client: FlaskClient) -> None:
