@@ -79,7 +79,7 @@ class AgencyReading:
         """Credit, date and release of the sources of a figure."""
         ledger = self.books.ledger
         rows = [ledger.sources[id] for id in ids]
-        credits = "; ".join(dict.fromkeys(row["credit"] for row in rows))
+        credits = "; ".join(dict.fromkeys(credit for row in rows for credit in row["credit"].split("; ")))
         day = say_day(max(row["published_date"] for row in rows), words=self.words)
         return self.words.say("iom.source", credits=credits, day=day, release=ledger.release.id)
 

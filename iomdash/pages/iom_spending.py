@@ -12,7 +12,7 @@ from iomdash.layouts.agency_map import MapWords, place_spending
 from iomdash.measures.agency.books import HEADQUARTERS, SPANS
 from iomdash.measures.agency.series import Spending, derive_spending
 from iomdash.pages.drawing import map_shapes
-from iomdash.pages.iom_reading import AgencyReading, draw_widths
+from iomdash.pages.iom_reading import AgencyReading, draw_widths, largest_part
 from iomdash.vocabulary import UNPUBLISHED
 from iomdash.words.agency import say_years, write_dollars
 from iomdash.words.numbers import write_amount
@@ -87,29 +87,30 @@ class Spent:
         return make_drawings(drawings)
 
     def _list(self, spending: Spending) -> Iterator[Component]:
-        reading, words = self.reading, self.reading.words
-        shown = spending.places[:LISTED]
-        longest = max(spending.unpublished, shown[0][1])
-        label = words.say("iom.largest", n=len(shown))
-        rows = [self._bar(reading.place(place), amount, spending, longest=longest) for place, amount in shown]
-        rest = sum(amount for _, amount in spending.places[LISTED:])
-        if rest:
-            name = words.say("iom.other_countries", n=len(spending.places) - len(shown))
-            rows.append(self._bar(name, rest, spending, longest=max(longest, rest)))
-        rows.append(self._bar(words.say("iom.headquarters_short"), spending.headquarters, spending, longest=longest))
-        unknown = self._bar(words.say("iom_unknown.place_unpublished"), spending.unpublished, spending, longest=longest)
+        """The largest countries, the others, headquarters and what carries no country, all on one scale."""
+        words, shown = self.reading.words, spending.places[:LISTED]
+        label, unknown = words.say("iom.largest", n=len(shown)), words.say("iom_unknown.place_unpublished")
+        others = words.say("iom.other_countries", n=len(spending.places) - len(shown))
+        rows = [
+            *((self.reading.place(place), amount) for place, amount in shown),
+            (others, sum(amount for _, amount in spending.places[LISTED:])),
+            (words.say("iom.headquarters_short"), spending.headquarters),
+            (unknown, spending.unpublished),
+        ]
+        longest = largest_part([amount for _, amount in rows])
+        bars = [
+            BarRow(
+                name=name,
+                amount=self.reading.usd(amount),
+                share=self.reading.share(amount, spending.total),
+                part=amount / longest,
+                is_unknown=name == unknown,
+            )
+            for name, amount in rows
+            if amount
+        ]
         yield html.H3(label)
-        yield make_bars([*rows, unknown], label=label, columns=2)
-
-    def _bar(self, name: str, amount: int, spending: Spending, *, longest: int) -> BarRow:
-        reading = self.reading
-        return BarRow(
-            name=name,
-            amount=reading.usd(amount),
-            share=reading.share(amount, spending.total),
-            part=min(amount / longest, 1.0),
-            is_unknown=name == reading.words.say("iom_unknown.place_unpublished"),
-        )
+        yield make_bars(bars, label=label, columns=2)
 
     def _notes(self, spending: Spending) -> Iterator[str]:
         reading, words = self.reading, self.reading.words

@@ -71,6 +71,23 @@ def test_years_before_and_after_the_break_are_never_joined(client: FlaskClient) 
     assert 'value="2016-2024"' not in late
 
 
+UNITS = {"bn": Decimal(10**9), "m": Decimal(10**6), "": Decimal(1)}
+BAR = r'iom-bar-amount">USD\u00a0([\d.,]+)(bn|m|)</span>.*?width:([\d.]+)%'
+
+
+@pytest.mark.parametrize("query", ["e=2016-2018", "e=2019-2024", "e=2017"])
+def test_all_bars_of_a_list_are_on_one_scale(client: FlaskClient, query: str) -> None:
+    lists = re.findall(r'<ol class="iom-bars.*?</ol>', client.get(f"/iom?{query}").text, re.DOTALL)
+    assert len(lists) == 6
+    for listed in lists:
+        bars = [(Decimal(n.replace(",", "")) * UNITS[unit], Decimal(part)) for n, unit, part in re.findall(BAR, listed)]
+        assert len(bars) >= 4
+        longest = max(bars)
+        assert longest[1] == 100
+        for amount, part in bars:
+            assert float(part) == pytest.approx(float(100 * amount / longest[0]), abs=0.6)
+
+
 def test_dollars_and_euros_stand_apart(client: FlaskClient) -> None:
     page = client.get("/iom").text
     fund = re.search(r'<section id="fund">.*?</section>', page, re.DOTALL)
