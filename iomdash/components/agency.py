@@ -56,13 +56,14 @@ def make_figure(figure: AgencyFigure, *, words: Catalogue) -> Component:
     return html.Section([*head, drawn, *figure.twin], id=figure.id)
 
 
-def make_drawings(drawings: Sequence[Markup], *, narrow: Sequence[Component] = (), kind: str = "") -> Component:
+def make_drawings(drawings: Sequence[Markup], *, narrow: Sequence[Component] = ()) -> Component:
     """Drawings of one figure for several widths, of which the style sheet shows the one that fits; `narrow` for none.
 
-    `kind` "from-middle" has no drawing below the middle width.
+    Where nothing is drawn for the small width, `narrow` stands in up to the middle one.
     """
-    shown = html.Div(list(narrow), className="iom-narrow") if narrow else None
-    return html.Div([*drawings, *([shown] if shown else [])], className=f"iom-drawings {kind}".strip())
+    shown = [html.Div(list(narrow), className="iom-narrow")] if narrow else []
+    has_small = any('-small"' in drawing[:200] for drawing in drawings)
+    return html.Div([*drawings, *shown], className="iom-drawings" if has_small else "iom-drawings from-middle")
 
 
 def make_bars(rows: Sequence[BarRow], *, label: str, columns: int = 1) -> Component:

@@ -96,7 +96,7 @@ class Projects:
             id="projects",
             heading=heading,
             sentence=sentence,
-            content=[make_drawings(drawings, narrow=list(self._bars(flow)), kind="from-middle")],
+            content=[make_drawings(drawings, narrow=list(self._bars(flow)))],
             note=" ".join(self._notes()),
             source=reading.say_source(IATI_SOURCE, "IATI_CODELISTS"),
             links=[(words.say("iom.file"), reading.address(part="projects"))],
