@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from iomdash.home import data_folder
+from iomdash.measures.agency.paths import build_agency_paths
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.paths import PathBuilder
+from iomdash.sources.agency import read_agency
 from iomdash.sources.gathered import EXTRACTS, read_extract, write_facts
 from iomdash.sources.record import SourceError
 from iomdash.tables.build import build_tables
@@ -74,7 +76,7 @@ def make_parser() -> argparse.ArgumentParser:
     document = commands.add_parser("document", help="renew the generated parts of data/README.md")
     document.set_defaults(act=_document)
     curate = commands.add_parser("curate", help="make fact tables from a folder of gathered raw files")
-    curate.add_argument("folder", type=Path, help="folder with eutf/ and money/")
+    curate.add_argument("folder", type=Path, help="folder with eutf/, money/, iati/ and codelists/")
     curate.set_defaults(act=_curate)
     return parser
 
@@ -91,6 +93,9 @@ def _curate(options: argparse.Namespace) -> None:
         rows, kept_out = read_extract(extract, folder=options.folder)
         write_facts(facts / f"{extract.table}.csv", rows=rows)
         print(f"{extract.table:22} {len(rows):6,} rows, {kept_out} kept out (grade C)")
+    for table, listed in read_agency(options.folder).tables.items():
+        write_facts(facts / f"{table}.csv", rows=listed)
+        print(f"{table:22} {len(listed):6,} rows")
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -99,6 +104,7 @@ def _build(options: argparse.Namespace) -> None:
     tables = build_tables(data / "facts")
     print(f"Splitting {sum(row['is_counted'] for row in tables['programmes'])} programmes by every rule")
     tables["paths"] = PathBuilder(tables).build()
+    tables["agency_paths"] = build_agency_paths(tables)
     tables["release_notes"] = _compare(tables, data / "releases", options)
     _compare_with_published(tables, release_id=options.release)
     print(f"Writing release {options.release}")

@@ -16,6 +16,8 @@ from iomdash.components.document import Document, write_document
 from iomdash.pages.documents import DocumentPage, NamedPage
 from iomdash.pages.files.page import KINDS, FilesPage
 from iomdash.pages.follow import FollowPage
+from iomdash.pages.iom import IomPage
+from iomdash.pages.iom_file import write_agency_csv
 from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
@@ -57,6 +59,14 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
     def send_trace() -> Response:
         rows, code = TracePage(page.reader, words=words).write_file(request.query_string.decode("latin-1"))
         headers = {"Content-Disposition": f'attachment; filename="iomdash-trace-{code}.csv"'}
+        return Response(rows, mimetype="text/csv", headers=headers)
+
+    agency = IomPage(page.reader, words=words)
+
+    @server.get("/iom.csv")
+    def send_agency() -> Response:
+        part, rows = write_agency_csv(agency, request.query_string.decode("latin-1"))
+        headers = {"Content-Disposition": f'attachment; filename="iomdash-iom-{part}.csv"'}
         return Response(rows, mimetype="text/csv", headers=headers)
 
     @server.get("/health")

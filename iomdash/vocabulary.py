@@ -225,6 +225,25 @@ PROFILED = {
 }
 """Column of the flow -> what its nodes are, where they have pages of their own."""
 
+
+class Funding(StrEnum):
+    """Kinds of the IOM's revenue, as the UN system's chief executives board publishes them."""
+
+    ASSESSED = "assessed"
+    UNEARMARKED = "voluntary_unearmarked"
+    EARMARKED = "voluntary_earmarked"
+    OTHER = "other"
+
+
+class AgencyColumn(StrEnum):
+    """The columns of a flow of the IOM's own account."""
+
+    PAYER = "payer"
+    FUNDING = "funding"
+    PLACE = "place"
+    SECTOR = "sector"
+
+
 SEVERAL = "several"
 UNPUBLISHED = "unpublished"
 SHARED = "shared"
@@ -232,6 +251,10 @@ UNCONTRACTED = "uncontracted"
 NAMED = "named"
 NOT_NAMED = "not-named"
 OTHERS = "others"
+REGION = "region"
+INCOMING_COMMITMENT = "11"
+UNMATCHED = "unmatched"
+NOT_ITEMISED = "not-itemised"
 
 UNKNOWNS = (SEVERAL, SHARED, UNCONTRACTED, UNPUBLISHED, str(Kind.UNKNOWN))
 """Ids of the nodes that stand for what is not known, in the order in which they are drawn: last."""

@@ -12,9 +12,12 @@ from iomdash.components.markup import write_markup
 from iomdash.components.search import make_box
 from iomdash.words.catalogue import Catalogue
 
-STYLES = ("00-fonts", "05-tokens", "10-page", "20-documents", "31-search-profiles", "33-purposes", "33-trace", "34-compare")
+STYLES = (
+    *("00-fonts", "05-tokens", "10-page", "20-documents"),
+    *("30-iom", "31-search-profiles", "33-purposes", "33-trace", "34-compare"),
+)
 SCRIPTS = ("copy", "search")
-PAGES = {"/": "follow", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
+PAGES = {"/": "follow", "/iom": "iom", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 
 _SHELL = Markup(

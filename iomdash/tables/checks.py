@@ -9,9 +9,16 @@ import pyarrow as pa
 
 from iomdash.tables.agreement import find_disagreements
 from iomdash.tables.store import Release
-from iomdash.vocabulary import ANY_PLACE_RULE, UNKNOWNS, Edition, Measure, PlaceRule, Rule
+from iomdash.vocabulary import ANY_PLACE_RULE, INCOMING_COMMITMENT, UNKNOWNS, Edition, Measure, PlaceRule, Rule
 
-EXPECTED_ROWS = {"programmes": 254, "contracts": 389, "agency_revenue": 5219, "agency_expenses": 1502}
+EXPECTED_ROWS = {
+    "programmes": 254,
+    "contracts": 389,
+    "agency_revenue": 5219,
+    "agency_expenses": 1502,
+    "agency_activities": 577,
+    "agency_transactions": 577,
+}
 
 
 def check_release(release: Release) -> list[str]:
@@ -73,6 +80,18 @@ def published_totals_are_met(release: Release) -> Iterator[str]:
     yield from find_disagreements(release)
 
 
+def agency_money_is_conserved(release: Release) -> Iterator[str]:
+    """The parts of every incoming commitment to the IOM sum to it."""
+    parts: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
+    for row in release.tables["agency_paths"].to_pylist():
+        parts[row["activity_id"], row["position"]] += row["amount_usd"]
+    for row in release.tables["agency_transactions"].to_pylist():
+        key = (row["activity_id"], row["position"])
+        wanted = row["amount_usd"] if row["transaction_type"] == INCOMING_COMMITMENT else Decimal(0)
+        if parts[key] != wanted:
+            yield f"agency_paths: the parts of {key[0]} sum to {parts[key]}, not {wanted}."
+
+
 def every_source_is_licensed(release: Release) -> Iterator[str]:
     for row in release.tables["sources"].to_pylist():
         if not (row["licence"] and row["credit"]):
@@ -91,6 +110,7 @@ CHECKS: tuple[Callable[[Release], Iterator[str]], ...] = (
     rows_as_expected,
     references_hold,
     money_is_conserved,
+    agency_money_is_conserved,
     published_totals_are_met,
     every_source_is_licensed,
     unmatched_names_are_listed,

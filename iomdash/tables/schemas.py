@@ -53,10 +53,11 @@ def all_schemas() -> Mapping[str, TableSchema]:
         schemas_claims,
         schemas_events,
         schemas_fund,
+        schemas_iati,
         schemas_purposes,
         schemas_reference,
     )
 
-    parts = (schemas_fund, schemas_purposes, schemas_agency, schemas_claims, schemas_reference, schemas_events)
+    parts = (schemas_fund, schemas_purposes, schemas_agency, schemas_iati, schemas_claims, schemas_reference, schemas_events)
     tables = [one for part in parts for one in part.TABLES]
     return {one.name: one for one in tables}

@@ -19,6 +19,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.measures.slips import LIST
 from iomdash.measures.totals import sum_by
+from iomdash.sources.agency import AGENCY_TABLES
 from iomdash.sources.gathered import EXTRACTS
 from iomdash.vocabulary import Column, FiguresAs, MapStyle, Measure, PlaceRule, Rule, View, Window
 from iomdash.words.catalogue import Catalogue
@@ -236,11 +237,17 @@ def test_every_fact_file_is_made_from_a_source_or_named_as_made_by_hand() -> Non
     by_hand = set(re.findall(r"`(\w+)\.csv`", text.partition("By hand")[2].partition("\n\n")[0]))
     copied = {extract.table for extract in EXTRACTS}
     assert by_hand.isdisjoint(copied)
+    copied |= {*AGENCY_TABLES}
+    assert by_hand.isdisjoint(copied)
     assert by_hand | copied == {path.stem for path in (ROOT / "data" / "facts").glob("*.csv")}
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/receipts", "/receipts.csv", "/trace", "/trace.csv", "/check", "/method", "/data.csv", "/health"]
+    "page",
+    [
+        *("/", "/receipts", "/receipts.csv", "/iom", "/iom.csv", "/trace", "/trace.csv"),
+        *("/check", "/method", "/data.csv", "/health"),
+    ],
 )
 def test_every_address_that_the_readme_names_answers(client: FlaskClient, page: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ import pytest
 from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
+from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
 from iomdash.measures.claims.lexicon import FUND_VERBS, REVENUE, REVENUE_KINDS, SPENT
@@ -31,6 +32,7 @@ from iomdash.pages.compare import PRESETS
 from iomdash.pages.compare_form import CODED as COMPARED_CODES
 from iomdash.pages.compare_form import CORRECTED, LISTED, YEARS
 from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
+from iomdash.pages.iom import TERMS as IOM_TERMS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
@@ -41,10 +43,12 @@ from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
 from iomdash.vocabulary import (
     UNKNOWNS,
+    AgencyColumn,
     Aside,
     Colour,
     Column,
     FiguresAs,
+    Funding,
     Kind,
     MapStyle,
     Measure,
@@ -231,6 +235,21 @@ DYNAMIC: dict[str, set[str]] = {
     "colour.{}": set(Colour),
     "walk.{}": {"label", "role", "pending"},
     "event.{}.name": EVENTS,
+    # The page about the IOM's own money.
+    "iom_all.{}": {"payer", "place", "sector"},
+    "iom_column.{}": set(AgencyColumn),
+    "iom_funding.{}": set(Funding),
+    "iom_line.{}": {"free", "unearmarked"},
+    "iom_part.{}": {"payers", "years", "free", "spending", "fund", "projects"},
+    "iom_series.{}": {str(first) for first, _ in SPANS},
+    "iom_term.{}": set(IOM_TERMS),
+    # Asked for only if they are there.
+    "iom_sector.{}": {"15190", "15220", "15240", "16050", "72010", "72050", "73010", "74010", "93010"},
+    "iom_subject.{}": {"us", "gb", "nl", "eu"},
+    "iom_unknown.{}": {
+        *("payer_not-itemised", "payer_unmatched", "funding_unpublished", "sector_several", "sector_unpublished"),
+        *("place_region", "place_several", "place_unpublished"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

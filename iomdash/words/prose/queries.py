@@ -10,7 +10,7 @@ from iomdash.measures.published import derive_published
 from iomdash.measures.ranges import derive_range
 from iomdash.measures.reconcile import Reconciliation, reconcile
 from iomdash.measures.selection import Selection
-from iomdash.measures.slips import AKVO, LIST, list_found, sum_export
+from iomdash.measures.slips import AKVO, LIST, sum_export
 from iomdash.tables.detectors import TENFOLD_SLACK
 from iomdash.vocabulary import PlaceRule, Rule, Slip, View
 from iomdash.words.prose.answers import Day, Money, Query, Share
@@ -26,10 +26,6 @@ def _published(id: str) -> Query:
 
 def _iom(rule: Rule) -> Query:
     return lambda ledger: Money(cents=derive_range(ledger, selection=Selection()).amount(rule))
-
-
-def _found(slip: Slip) -> Query:
-    return lambda ledger: len(list_found(ledger)[slip])
 
 
 def _several_implementers(ledger: Ledger) -> Share:
@@ -68,6 +64,7 @@ QUERIES: Mapping[str, Query] = {
     "place_rules": lambda _: len(PlaceRule),
     "tabs": lambda _: len(View),
     "detectors": lambda _: len(Slip),
+    "agency_projects": lambda ledger: len(ledger.rows("agency_activities")),
     "corrections": lambda ledger: len(ledger.rows("corrections")),
     "claims": lambda ledger: len(ledger.rows("claims")),
     "published_figures": lambda ledger: len(derive_published(ledger)),

@@ -27,7 +27,7 @@ def test_health_names_the_release(client: FlaskClient) -> None:
 def test_file_is_offered_under_the_code_of_its_state(client: FlaskClient) -> None:
     answer = client.get("/data.csv?r=2026-11.3")
     assert answer.mimetype == "text/csv"
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="iomdash-TMP.csv"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="iomdash-BG6DAX.csv"'
 
 
 @pytest.mark.parametrize("query", ["", "c=xx&foo=bar", "%FF=%00", "c=" + "ly~" * 2000, "&&&==="])

@@ -104,6 +104,11 @@ FAULTS: dict[str, tuple[Callable[[Release], Iterator[str]], Callable[[Release], 
     ),
     "a path is gone": (checks.money_is_conserved, drop_a_path, "under equal"),
     "a path is doubled": (checks.money_is_conserved, double_a_path, "under equal"),
+    "a commitment whose parts sum to more": (
+        checks.agency_money_is_conserved,
+        lambda release: with_row(release, "agency_paths", any_row, amount_usd=lambda dollars: dollars + Decimal("0.01")),
+        r"agency_paths: the parts of XM-DAC-47066-[A-Z0-9.]+ sum to [0-9.]+, not [0-9.]+",
+    ),
     "a published total ten times too high": (
         checks.published_totals_are_met,
         lambda release: with_row(

@@ -1,0 +1,14 @@
+"""What of the IOM's account a reader looks at."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencySelection:
+    """Years of revenue (both included), donors (none means all of them), years of spending."""
+
+    first_year: int
+    last_year: int
+    donors: tuple[str, ...] = ()
+    spent_first: int
+    spent_last: int
