@@ -87,15 +87,14 @@ def test_every_address_key_is_in_the_readme() -> None:
 
 
 def test_every_id_is_used_in_the_layout(follow_page: FollowPage) -> None:
-    """The grid and its search field stand there only on the table tab; address and width in the frame."""
-    made = [*walk(follow_page.layout()), *walk(follow_page.update_table("?v=table"))]
+    """The grid and its search field stand there only on the table tab; what scripts tell the server in the frame."""
+    made = [*walk(follow_page.layout()), *walk(follow_page.update_table("?v=table")), *walk(follow_page.update_words(""))]
     used = {str(getattr(part, "id", "")) for part in made}
     names = {name: value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str)}
-    frame = {ids.ADDRESS, ids.VIEWPORT}
+    frame = {ids.ADDRESS, ids.VIEWPORT, ids.PINNED, ids.COLUMN_ORDER}
     assert {name for name, value in names.items() if value not in used | frame} == set()
     application = (PACKAGE / "application.py").read_text(encoding="utf-8")
-    assert "ids.ADDRESS" in application
-    assert "ids.VIEWPORT" in application
+    assert all(f"ids.{name}" in application for name in ("ADDRESS", "VIEWPORT", "PINNED", "COLUMN_ORDER"))
     for slot in ids.SLOTS:
         assert {str(ids.slot(slot, part)) for part in ("summary", "options")} <= used
 

@@ -32,7 +32,7 @@ from iomdash.pages.reading import FIELDS
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
 from iomdash.tables.release_notes import FIGURES
-from iomdash.vocabulary import UNKNOWNS, Aside, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
+from iomdash.vocabulary import UNKNOWNS, Aside, Colour, Column, Kind, MapStyle, Measure, PlaceRule, Rule, Slip, View, Window
 from iomdash.words.claims import FRACTIONS
 from iomdash.words.prose.passages import catalogue_files
 from iomdash.words.register import group_of
@@ -72,6 +72,8 @@ DYNAMIC: dict[str, set[str]] = {
     "table.{}": {"title", "window", "countries", "implementers", "year"},
     "title.long_mark.{}": {"iom"},
     "trend.{}": {*SERIES, *PUBLISHED},
+    "colour.{}": set(Colour),
+    "walk.{}": {"label", "role", "pending"},
     "published.cause.{}": set(CAUSES),
     "published.column_{}": {"scope", "measure", "theirs", "ours", "gap", "percent", "cause"},
     "published.line_{}": {"approved", "contracted", "paid"},
