@@ -29,6 +29,8 @@ DRAWN_BOXES = """() => {
     return [text.textContent, box.left, box.top, box.right, box.bottom];
   })};
 }"""
+AROUND = 1.01
+"""Pixels that Chromium may add to the box of a word at its sides."""
 LEADING = 0.16
 """Of the height of a drawn box, above and below the letters."""
 
@@ -214,7 +216,7 @@ def test_words_that_chromium_draws_do_not_touch(visit: Visit, follow_page: Follo
             for text, left, top, right, bottom in drawn["boxes"]
         ]
         x0, y0, x1, y1 = drawn["canvas"]
-        outside = [one for one in letters if one[1] < x0 - 0.5 or one[3] > x1 + 0.5 or one[2] < y0 or one[4] > y1]
+        outside = [one for one in letters if one[1] < x0 - AROUND or one[3] > x1 + AROUND or one[2] < y0 or one[4] > y1]
         assert not outside, f"{search}: {outside}"
         pairs = [(a, b) for number, a in enumerate(letters) for b in letters[number + 1 :] if touch(a, b)]
         assert not pairs, f"{search}: {pairs}"

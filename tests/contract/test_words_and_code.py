@@ -104,6 +104,8 @@ DYNAMIC: dict[str, set[str]] = {
     "table.{}": {"title", "window", "countries", "implementers", "year"},
     "title.long_mark.{}": {"iom"},
     "trend.{}": {*SERIES, *PUBLISHED},
+    "colour.{}": set(Colour),
+    "walk.{}": {"label", "role", "pending"},
     "published.cause.{}": set(CAUSES),
     "published.column_{}": {"scope", "measure", "theirs", "ours", "gap", "percent", "cause"},
     "published.line_{}": {"approved", "contracted", "paid"},
