@@ -233,9 +233,6 @@ DYNAMIC: dict[str, set[str]] = {
     },
     # Map and trend by hand, events.
     "map_view.as_{}": set(FiguresAs),
-    # The flow by hand.
-    "colour.{}": set(Colour),
-    "walk.{}": {"label", "role", "pending"},
     "event.{}.name": EVENTS,
     # The page about the IOM's own money.
     "iom_all.{}": {"payer", "place", "sector"},
