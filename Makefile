@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8050
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test untraced traced lint audit bench build check lock vendor docs clean
+.PHONY: run test visited counted traced lint audit bench build check lock vendor docs clean
 
 run: $(VENV)/.runs
 	$(BIN)/python -m iomdash serve --port $(PORT)
@@ -13,19 +13,23 @@ run: $(VENV)/.runs
 test: $(VENV)/.tests
 	sh tests/browser/find_chromium.sh
 	$(MAKE) lint
-	$(MAKE) --jobs=2 --output-sync=target untraced traced
+	$(MAKE) --jobs=3 --output-sync=target visited counted traced
 	$(BIN)/python tests/contract/coverage_floor.py tests/artefacts/coverage.json
 
-# Side by side: one waits for the browser most of the time, the other counts.
-untraced: $(VENV)/.tests
-	$(BIN)/python -m pytest $(UNTRACED)
+# Three parts side by side, each with its own memory of what failed. What counts numbers by the thousand runs without the
+# tracer of coverage: it would take three times as long.
+PART = -m pytest -o cache_dir=tests/artefacts/cache-$@
+COUNTED := tests/data tests/property tests/unit/test_layout_map_random.py tests/unit/test_layout_sankey_whole.py
+
+visited: $(VENV)/.tests
+	$(BIN)/python $(PART) tests/browser
+
+counted: $(VENV)/.tests
+	$(BIN)/python $(PART) $(COUNTED)
 
 traced: $(VENV)/.tests
-	$(BIN)/python -m pytest -o cache_dir=tests/artefacts/cache $(UNTRACED:%=--ignore=%) \
+	$(BIN)/python $(PART) --ignore=tests/browser $(COUNTED:%=--ignore=%) \
 		--cov --cov-report=term:skip-covered --cov-report=json:tests/artefacts/coverage.json
-
-# What counts numbers and visits pages by the thousand runs without the tracer of coverage: it would take three times as long.
-UNTRACED := tests/browser tests/data tests/property/test_hostile_requests.py
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check .
