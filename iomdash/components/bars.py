@@ -89,7 +89,7 @@ def _row(line: BarLine) -> Component:
     bars = [_bar("marked", line.marked)] if line.marked else []
     if line.part > line.marked:
         bars.append(_bar(line.kind, line.part - line.marked))
-    told: dict[str, Any] = {"title": line.said} if line.said else HIDDEN
+    told: Mapping[str, Any] = {"title": line.said} if line.said else HIDDEN
     return html.Tr(
         [
             html.Th(html.A(line.name, href=line.href) if line.href else line.name, scope="row"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from dash import html
 from dash.development.base_component import Component
@@ -26,31 +25,19 @@ from iomdash.measures.totals import sum_by
 from iomdash.measures.trends import derive_trend
 from iomdash.pages.method_words import link_record, link_to, make_lead, source_anchor
 from iomdash.pages.notes import Notes
-from iomdash.pages.reading import Reader
+from iomdash.pages.written_once import PageWrittenOnce
 from iomdash.state import FIELDS, address_of, receipt_of
 from iomdash.vocabulary import UNKNOWNS, Column, View, Window
-from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
 from iomdash.words.numbers import write_amount, write_cents, write_date, write_eur, write_share
 
-HEADS = {"bar": "iom_part", "amount": "eur", "share": "share"}
-"""Heads that the lists of bars share -> their words."""
 
-
-class JointPage:
+class JointPage(PageWrittenOnce):
     """The page at /joint-initiative."""
 
     path = "/joint-initiative"
 
-    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
-        self.reader, self.words = reader, words
-
-    def answer(self, query: str, form: Mapping[str, str]) -> Document:
-        """The same document for every query, written once."""
-        return self._document
-
-    @cached_property
-    def _document(self) -> Document:
+    def write(self) -> Document:
         words, initiative = self.words, derive_initiative(self.reader.ledger)
         title = words.say("joint.title", amount=write_eur(initiative.approved, words=words))
         head = [html.P(html.A(words.say("page.method"), href="/method#purposes"), className="kicker"), html.H1(title)]
@@ -123,8 +110,14 @@ class JointPage:
         )
 
     def _bar_list(self, lines: list[BarLine], *, name: str) -> Component:
-        said = {head: self.words.say(f"joint.{key}") for head, key in HEADS.items()}
-        heads = BarHeads(name=self.words.say(f"joint.{name}"), caption=self.words.say(f"joint.by_{name}"), **said)
+        say = self.words.say
+        heads = BarHeads(
+            name=say(f"joint.{name}"),
+            bar=say("joint.iom_part"),
+            amount=say("joint.eur"),
+            share=say("joint.share"),
+            caption=say(f"joint.by_{name}"),
+        )
         return make_bars(lines, heads=heads)
 
     def _members(self, initiative: Initiative) -> Component:
