@@ -1,6 +1,6 @@
 """iomdash: follow Europe's migration money. A euro goes down these stairs once and never back up.
 
-vocabulary    the codes the code branches on
+vocabulary    the codes the code branches on; palette, the colours by their role
 sources       one published format each: file -> records
 tables        clean, correct, build, check, store and release
 measures      selection, split rules, path rows, totals, ranges, reconciliation

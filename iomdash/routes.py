@@ -34,40 +34,31 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
     """Add the file and health routes and the error pages to the app's server."""
     server: Flask = app.server
 
+    agency = IomPage(page.reader, words=words)
+
     @server.get("/data.csv")
     def send_rows() -> Response:
-        selection = page.decode(request.query_string.decode("latin-1")).selection
-        rows = write_csv(page.reader.ledger, selection=selection, words=words)
-        name = f"iomdash-{code_of(selection)}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(rows, mimetype="text/csv", headers=headers)
+        selection = page.decode(_query()).selection
+        return _attach(write_csv(page.reader.ledger, selection=selection, words=words), name=code_of(selection))
 
     @server.get("/receipts.csv")
     def send_receipts() -> Response:
-        receipts = ReceiptsPage(page.reader, words=words)
-        selection, _, found, _ = receipts.read(request.query_string.decode("latin-1"))
-        rows = write_receipts(page.reader.ledger, found)
-        headers = {"Content-Disposition": f'attachment; filename="iomdash-receipts-{code_of(selection)}.csv"'}
-        return Response(rows, mimetype="text/csv", headers=headers)
+        selection, _, found, _ = ReceiptsPage(page.reader, words=words).read(_query())
+        return _attach(write_receipts(page.reader.ledger, found), name=f"receipts-{code_of(selection)}")
 
     @server.get("/purposes.csv")
     def send_purposes() -> Response:
-        headers = {"Content-Disposition": 'attachment; filename="iomdash-purposes.csv"'}
-        return Response(write_purposes(page.reader.ledger), mimetype="text/csv", headers=headers)
+        return _attach(write_purposes(page.reader.ledger), name="purposes")
 
     @server.get("/trace.csv")
     def send_trace() -> Response:
-        rows, code = TracePage(page.reader, words=words).write_file(request.query_string.decode("latin-1"))
-        headers = {"Content-Disposition": f'attachment; filename="iomdash-trace-{code}.csv"'}
-        return Response(rows, mimetype="text/csv", headers=headers)
-
-    agency = IomPage(page.reader, words=words)
+        rows, code = TracePage(page.reader, words=words).write_file(_query())
+        return _attach(rows, name=f"trace-{code}")
 
     @server.get("/iom.csv")
     def send_agency() -> Response:
-        part, rows = write_agency_csv(agency, request.query_string.decode("latin-1"))
-        headers = {"Content-Disposition": f'attachment; filename="iomdash-iom-{part}.csv"'}
-        return Response(rows, mimetype="text/csv", headers=headers)
+        part, rows = write_agency_csv(agency, _query())
+        return _attach(rows, name=f"iom-{part}")
 
     @server.get("/health")
     def send_health() -> Response:
@@ -86,13 +77,24 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         return error_page(status, words=words)
 
 
+def _query() -> str:
+    """The query of the address as it came: the octets of UTF-8 are read where it is decoded."""
+    return request.query_string.decode("latin-1")
+
+
+def _attach(rows: str, *, name: str) -> Response:
+    """Rows as a CSV file to keep."""
+    headers = {"Content-Disposition": f'attachment; filename="iomdash-{name}.csv"'}
+    return Response(rows, mimetype="text/csv", headers=headers)
+
+
 def register_files(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
     """Add the files of a view: its links, its workbook, its rows and the code that draws it again."""
     server: Flask = app.server
     files = FilesPage(page.reader, words=words)
 
     def send_file() -> Response:
-        decoded = page.decode(request.query_string.decode("latin-1"))
+        decoded = page.decode(_query())
         home = request.url_root.rstrip("/") if request.host else ""
         written = files.answer(request.path, decoded, home=home)
         headers = {"Content-Disposition": f'attachment; filename="{written.name}"'}
@@ -107,7 +109,7 @@ def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: C
     server: Flask = app.server
 
     def send_document(document: DocumentPage) -> Response:
-        answer = document.answer(request.query_string.decode("latin-1"), request.form.to_dict())
+        answer = document.answer(_query(), request.form.to_dict())
         return _respond(answer, path=document.path, words=words)
 
     for document in documents:
@@ -121,7 +123,7 @@ def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -
     server: Flask = app.server
 
     def send_named(page: NamedPage, name: str) -> Response:
-        answer = page.answer_for(name, request.query_string.decode("latin-1"))
+        answer = page.answer_for(name, _query())
         return _respond(answer, path=request.path, words=words)
 
     def send_list(kind: str) -> Response:

@@ -78,7 +78,7 @@
     }
   }
 
-  // Escape lets go what is gathered, then what is walked to, then (elsewhere, pins.js) what is pinned.
+  // Escape lets go what is gathered, then what is walked to, then (ways.js) what is pinned.
   function leave(event, graph, walk) {
     if (document.querySelector('details.slot[open]')) return false;
     if (!walk.gathered.size && !walk.at) return false;

@@ -1,6 +1,6 @@
 """Lists of amounts as bars in a table: a name, its bar, its euros and its share, each line leading to what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,16 @@ from iomdash.components.tabulation import make_fold
 SHOWN = 8
 """Lines before the fold; what is not known is never behind it."""
 
+HIDDEN: Mapping[str, Any] = {"aria-hidden": "true"}
+"""Of a bar that only repeats the figures beside it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class BarLine:
     """One line: its name and where it leads, its euros and where their rows are, its share, its part of the longest bar.
 
-    `kind` is the look of the bar: "" recorded, "attributed" dotted, "unknown" hatched.
+    `kind` is the look of the bar: "" recorded, "attributed" dotted, "unknown" hatched. `marked` is the marked
+    organisation's part of the longest bar, in the accent colour, and `said` its words.
     """
 
     name: str
@@ -28,21 +32,31 @@ class BarLine:
     share: str
     part: float
     kind: str
+    marked: float = 0.0
+    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BarHeads:
-    """The heads of the columns, the name and euros of the line of the sum ("" for none), and the words of the fold."""
+    """The heads of the columns, the name and euros of the line of the sum ("" for none), the words of the fold.
+
+    Without words of the fold (`more`) every line is in sight. `bar` is the head of the bars where they say what the
+    figures beside them do not; `caption` names the table where no heading does.
+    """
 
     name: str
     amount: str
     share: str
-    total: tuple[str, str]
-    more: str
+    total: tuple[str, str] = ("", "")
+    more: str = ""
+    bar: str = ""
+    caption: str = ""
 
 
 def make_bars(lines: Sequence[BarLine], *, heads: BarHeads) -> Component:
     """The biggest lines and those of what is not known; the others in a fold below."""
+    if not heads.more:
+        return _table(lines, heads=heads, sums=True)
     known = [line for line in lines if line.kind != "unknown"]
     first = known[: SHOWN if len(known) > SHOWN + 1 else SHOWN + 1]
     rest = known[len(first) :]
@@ -55,14 +69,15 @@ def make_bars(lines: Sequence[BarLine], *, heads: BarHeads) -> Component:
 
 
 def _table(lines: Sequence[BarLine], *, heads: BarHeads, sums: bool) -> Component:
-    hidden: dict[str, Any] = {"aria-hidden": "true"}
+    drawn = html.Th(heads.bar, scope="col", className="bar-drawn") if heads.bar else html.Td(className="bar-drawn", **HIDDEN)
     cells = [
         html.Th(heads.name, scope="col"),
-        html.Td(className="bar-drawn", **hidden),
+        drawn,
         html.Th(heads.amount, scope="col", className="amount"),
         html.Th(heads.share, scope="col", className="amount"),
     ]
-    parts = [html.Thead(html.Tr(cells)), html.Tbody([_row(line) for line in lines])]
+    caption = [html.Caption(heads.caption)] if heads.caption else []
+    parts = [*caption, html.Thead(html.Tr(cells)), html.Tbody([_row(line) for line in lines])]
     if sums and heads.total[1]:
         said, amount = heads.total
         sum_cells = [html.Th(said, scope="row"), html.Td(className="bar-drawn"), html.Td(amount, className="amount")]
@@ -71,13 +86,19 @@ def _table(lines: Sequence[BarLine], *, heads: BarHeads, sums: bool) -> Componen
 
 
 def _row(line: BarLine) -> Component:
-    bar = html.Span(className=f"bar-fill {line.kind}".strip(), style={"width": f"{100 * line.part:.2f}%"})
-    hidden: dict[str, Any] = {"aria-hidden": "true"}
+    bars = [_bar("marked", line.marked)] if line.marked else []
+    if line.part > line.marked:
+        bars.append(_bar(line.kind, line.part - line.marked))
+    told: Mapping[str, Any] = {"title": line.said} if line.said else HIDDEN
     return html.Tr(
         [
             html.Th(html.A(line.name, href=line.href) if line.href else line.name, scope="row"),
-            html.Td(bar, className="bar-drawn", **hidden),
+            html.Td(html.Div(bars, className="bar-line"), className="bar-drawn", **told),
             html.Td(number_link(line.amount, receipts=line.receipts), className="amount"),
             html.Td(line.share, className="amount"),
         ]
     )
+
+
+def _bar(kind: str, part: float) -> Component:
+    return html.Span(className=f"bar-fill {kind}".strip(), style={"width": f"{100 * part:.2f}%"})

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from iomdash import ids
 from iomdash.components.links import make_profile_link, number_link, state_link
 from iomdash.measures.selection import Selection
+from iomdash.palette import ROLES
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.twin import Bar, Twin, TwinLine
 
@@ -176,8 +177,9 @@ def make_empty(offers: Sequence[tuple[str, Selection]], *, words: Catalogue) -> 
 
 THEME = {
     "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, headerFontWeight: 700, headerFontSize: 13,"
-    " backgroundColor: '#FBFAF7', foregroundColor: '#14181D', headerBackgroundColor: '#FBFAF7', accentColor: '#0B5C8A',"
-    " borderColor: '#D9D6CE', wrapperBorder: false, wrapperBorderRadius: 0, borderRadius: 0, rowHeight: 36,"
+    f" backgroundColor: '{ROLES['paper']}', foregroundColor: '{ROLES['ink']}', headerBackgroundColor: '{ROLES['paper']}',"
+    f" accentColor: '{ROLES['link']}', borderColor: '{ROLES['hairline']}',"
+    " wrapperBorder: false, wrapperBorderRadius: 0, borderRadius: 0, rowHeight: 36,"
     " headerHeight: 36, cellHorizontalPadding: 8, headerColumnResizeHandleColor: 'transparent',"
     " rowHoverColor: 'rgba(11, 92, 138, 0.08)'})"
 }

@@ -93,7 +93,7 @@ def _make_chip(chip: Chip, *, words: Catalogue) -> Component:
     return html.Li(state_link(said, selection=chip.selection, name="pin"))
 
 
-def make_ways(*, plain: Selection | None, words: Catalogue, more: Sequence[Component] = ()) -> list[Component]:
+def make_actions(*, plain: Selection | None, words: Catalogue, more: Sequence[Component] = ()) -> list[Component]:
     """Undo, reset and copy of the address; `more` stands after them."""
     undo = html.Button(words.say("ways.undo"), id=ids.UNDO, className="tool-word", type="button", disabled=True)
     reset = [state_link(words.say("ways.reset"), selection=plain, name="tool-word")] if plain else []

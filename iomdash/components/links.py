@@ -1,8 +1,10 @@
 """Links to states: plain anchors, so that they can be shared, opened in a new tab and followed without a script."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from iomdash.measures.selection import Selection
 from iomdash.state import address_of
@@ -25,3 +27,8 @@ def make_profile_link(address: str, *, name: str, words: Catalogue) -> html.A:
     """A short link to the profile of what stands before it; `name` tells those apart who hear only links."""
     spoken: dict[str, Any] = {"aria-label": words.say("profile.link_of", name=name)}
     return html.A(words.say("profile.link"), href=address, className="profile-link", **spoken)
+
+
+def make_ways(links: Sequence[Component]) -> Component:
+    """Where else what a page is about can be seen."""
+    return html.Ul([html.Li(link) for link in links], className="ways")

@@ -41,8 +41,3 @@ def make_figure(title: str, *, unit: str, content: Sequence[Said], foot: str) ->
 def make_drawings(wide: Markup, narrow: Markup) -> Component:
     """The same drawing for two widths; the style sheet shows one."""
     return html.Div([html.Div(wide, className="drawn-wide"), html.Div(narrow, className="drawn-narrow")], className="drawn")
-
-
-def make_ways(links: Sequence[tuple[str, str]]) -> Component:
-    """Where else this can be seen: words and address each."""
-    return html.Ul([html.Li(html.A(said, href=href)) for said, href in links], className="ways")

@@ -33,7 +33,7 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Way:
+class RuleLink:
     """One pooling rule as a link: its name, what it means, its address, whether it is the one shown."""
 
     name: str
@@ -75,22 +75,22 @@ def make_ask_form(field: Field, *, words: Catalogue) -> Component:
     return html.Form([row, *fault, *hidden], action="/trace", method="get", className="trace-form", **labelled)
 
 
-def make_ways(ways: Sequence[Way], *, words: Catalogue) -> Component:
+def make_rules(rules: Sequence[RuleLink], *, words: Catalogue) -> Component:
     """The pooling rules side by side, each with its definition; the one shown is marked."""
     labelled: dict[str, Any] = {"aria-label": words.say("trace.rules")}
     return html.Nav(
-        [html.P(words.say("trace.rules"), className="trace-rules-head"), html.Ul([_make_way(way) for way in ways])],
+        [html.P(words.say("trace.rules"), className="trace-rules-head"), html.Ul([_make_rule(rule) for rule in rules])],
         className="trace-rules",
         **labelled,
     )
 
 
-def _make_way(way: Way) -> Component:
+def _make_rule(rule: RuleLink) -> Component:
     hidden: dict[str, Any] = {"aria-hidden": "true"}
-    current: dict[str, Any] = {"aria-current": "true"} if way.is_chosen else {}
+    current: dict[str, Any] = {"aria-current": "true"} if rule.is_chosen else {}
     dot = html.Span(className="trace-dot", **hidden)
-    link = html.A([dot, way.name], href=way.href, className="is-current" if way.is_chosen else "", **current)
-    return html.Li([link, html.Span(way.means, className="trace-means")])
+    link = html.A([dot, rule.name], href=rule.href, className="is-current" if rule.is_chosen else "", **current)
+    return html.Li([link, html.Span(rule.means, className="trace-means")])
 
 
 def make_trace_card(

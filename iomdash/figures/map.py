@@ -18,11 +18,12 @@ from iomdash.figures.marks import (
     hover_words,
     join_paths,
 )  # fmt: skip
-from iomdash.figures.theme import SCHEMES, Scheme, base_layout, faded
+from iomdash.figures.theme import base_layout, faded
 from iomdash.layouts.map_circles import CircleMark
 from iomdash.layouts.map_marks import Arrow, Fade, MapLayout, SidePanel
 from iomdash.layouts.map_shapes import Land, Ring
 from iomdash.layouts.text_marks import Box, TextMark
+from iomdash.palette import SCHEMES, Scheme
 from iomdash.vocabulary import MapStyle
 
 BORDER = 1.0

@@ -5,9 +5,9 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from iomdash.figures.theme import FAMILIES, SCHEMES, Scheme
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.text_marks import Box, TextMark
+from iomdash.palette import FAMILIES, SCHEMES, Scheme
 
 Trace = dict[str, Any]
 

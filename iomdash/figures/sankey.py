@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from iomdash.figures.theme import SANS, SCHEMES, Scheme, base_layout, faded
+from iomdash.figures.theme import base_layout, faded
 from iomdash.layouts.sankey import Bar, Box, Label, Ribbon, SankeyLayout, Segment
+from iomdash.layouts.sankey_paint import STROKED, TINT_OPACITY, dash_opacity, dash_role, dot_role, fill_opacity
 from iomdash.measures.shapes import Path
+from iomdash.palette import SANS, SCHEMES, Scheme, ink_of
 from iomdash.vocabulary import Column
 
 CLEAR = "rgba(0,0,0,0)"
@@ -20,21 +22,7 @@ HOVER = "%{label}<extra></extra>"
 PLOTLY_DROP = 0.25
 """Plotly sets the baseline of a text point this far below the point, in em."""
 
-OPACITIES = {"neutral": 0.5, "accent": 0.92}
-GROUP_OPACITY = 0.72
-"""Of a ribbon in the colour of its group."""
-
-DASH_OPACITIES = {"neutral": 1.0, "accent": 0.85}
 UNKNOWN_OPACITY = 0.55
-TINT_OPACITY = 0.10
-HAIR_OPACITY = 0.40
-HAIR = 1.2
-"""Pixels: a dashed ribbon thinner than this is drawn fainter."""
-
-STROKED = 1.0
-"""Pixels: Plotly gives a ribbon thinner than this an edge of a pixel, so it is painted as a line of its own width."""
-
-TEXT_ROLES = {"accent": "accent-text"}
 SIDES = {"start": "middle right", "end": "middle left"}
 
 
@@ -115,10 +103,7 @@ class _Figure:
             for number, (bar, segment) in enumerate(self.marks)
             if bar.side == "in" and (bar.key, "out", segment.part) in numbers
         ]
-        colours = [
-            faded(ribbon.fill, opacity=OPACITIES.get(ribbon.fill, GROUP_OPACITY), scheme=self.scheme)
-            for ribbon in self.ribbons
-        ]
+        colours = [faded(ribbon.fill, opacity=fill_opacity(ribbon), scheme=self.scheme) for ribbon in self.ribbons]
         colours += [CLEAR] * len(joins)
         sources = [numbers[ribbon.source, "out", ribbon.part] for ribbon in self.ribbons]
         targets = [numbers[ribbon.target, "in", ribbon.part] for ribbon in self.ribbons]
@@ -147,12 +132,10 @@ class _Figure:
             "hatched": [number for number, (_, segment) in enumerate(self.marks) if segment.fill == "unknown"],
             "parts": [self.layout.parts.index(ribbon.part) for ribbon in self.ribbons],
             "dots": [
-                [number, roles["dots"] if ribbon.fill == "neutral" else roles[ribbon.fill]]
-                for number, ribbon in enumerate(self.ribbons)
-                if ribbon.texture == "dots"
+                [number, roles[dot_role(ribbon)]] for number, ribbon in enumerate(self.ribbons) if ribbon.texture == "dots"
             ],
             "dashes": [
-                [number, round(ribbon.drawn, 2), _dash_opacity(ribbon), roles[_dash_role(ribbon)]]
+                [number, round(ribbon.drawn, 2), dash_opacity(ribbon), roles[dash_role(ribbon)]]
                 for number, ribbon in enumerate(self.ribbons)
                 if ribbon.texture == "dash"
             ],
@@ -189,17 +172,8 @@ class _Figure:
         return "<br>".join([f"<b>{first}</b>", *others]) if first else ""
 
 
-def _dash_opacity(ribbon: Ribbon) -> float:
-    return HAIR_OPACITY if ribbon.drawn < HAIR else DASH_OPACITIES.get(ribbon.fill, GROUP_OPACITY)
-
-
-def _dash_role(ribbon: Ribbon) -> str:
-    return "dash" if ribbon.fill == "neutral" else ribbon.fill
-
-
 def _draw_labels(labels: Sequence[Label], *, scheme: Scheme) -> dict[str, Any]:
     """All words as one trace of text points: placed to a part of a pixel, in a third of the time of annotations."""
-    roles = SCHEMES[scheme]
     return {
         "type": "scatter",
         "mode": "text",
@@ -211,7 +185,7 @@ def _draw_labels(labels: Sequence[Label], *, scheme: Scheme) -> dict[str, Any]:
             "family": SANS,
             "size": [label.size for label in labels],
             "weight": [label.weight for label in labels],
-            "color": [roles[TEXT_ROLES.get(label.role, label.role)] for label in labels],
+            "color": [ink_of(label.role, scheme=scheme) for label in labels],
         },
         "customdata": [label.key for label in labels],
         "hoverinfo": "skip",

@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from iomdash.figures.marks import CLEAR, Trace, draw_box, draw_hit_box, draw_path, draw_strokes, draw_texts, hover_words
-from iomdash.figures.theme import SCHEMES, Scheme, base_layout
+from iomdash.figures.theme import base_layout
 from iomdash.layouts.events import EventMark
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.trend_marks import SeriesLine, TrendBar, TrendLayout, YearHit
 from iomdash.layouts.trend_stacks import color_role
+from iomdash.palette import SCHEMES, Scheme
 
 HATCH_WIDTH = 1.6
 SEAM = 1.0

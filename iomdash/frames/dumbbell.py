@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
-from iomdash.frames.palette import HAIRLINE, MARKS, write_length
+from iomdash.frames.marks import write_length
 from iomdash.layouts.dumbbell import DOT, Dumbbell
+from iomdash.palette import ROLES
 
 _SVG = Markup(
     '<svg class="dumbbell" aria-hidden="true" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
@@ -20,9 +21,9 @@ def draw_dumbbell(row: Dumbbell) -> Markup:
     """SVG of one row: a line from the lowest to the highest, the chosen as a larger dot in the accent colour."""
     places = {name: write_length(getattr(row, name)) for name in ("width", "height", "y", "low", "chosen", "high")}
     return _SVG.format(
-        rest=MARKS["node"],
-        hairline=HAIRLINE,
-        accent=MARKS["accent"],
+        rest=ROLES["node"],
+        hairline=ROLES["hairline"],
+        accent=ROLES["accent"],
         end=write_length(DOT * 0.7),
         dot=write_length(DOT),
         **places,

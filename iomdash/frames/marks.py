@@ -1,15 +1,31 @@
 """The marks that small drawings are made of, as SVG text: lines, boxes, diamonds, words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from iomdash.layouts.text_marks import Box, TextMark
+from iomdash.palette import ROLES, SANS
 
-INK, SECONDARY, HAIRLINE, AXIS = "#14181D", "#4A525C", "#D9D6CE", "#6B737C"
-NEUTRAL, NODE, ACCENT = "#B9BEC5", "#6B737C", "#D55E00"
-INKS = {"ink": INK, "axis": SECONDARY}
-FONT = "'Source Sans 3', Arial, sans-serif"
+FONT = SANS.replace('"', "'")
+"""As it stands in an attribute."""
+
+INKS: Mapping[str, str] = {
+    "ink": "ink",
+    "axis": "secondary",
+    "secondary": "secondary",
+    "free-text": "link",
+    "unearmarked-text": "ink",
+    "ours": "ink",
+    "approved": "link",
+}
+"""Role of words in a layout -> role in the palette; every other is secondary."""
+
+HATCH = Markup(
+    '<pattern id="{name}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<line x1="0.8" x2="0.8" y1="0" y2="5" stroke="{ink}" stroke-width="1.6"/></pattern>'
+)
+"""What is not known is filled with `url(#<name>-hatch)`."""
 
 _SVG = Markup(
     '<svg role="img" aria-label="{said}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
@@ -20,8 +36,9 @@ _DASHES = Markup(' stroke-dasharray="{}"')
 _RECT = Markup('<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"{stroke}/>')
 _STROKE = Markup(' stroke="{}"')
 _TEXT = Markup(
-    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}">{text}</text>'
+    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}"{halo}>{text}</text>'
 )
+_HALO = Markup(' stroke="{}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"')
 _DIAMOND = Markup('<path d="M{x} {top}l{r} {r}l-{r} {r}l-{r} -{r}z" fill="{fill}"/>')
 
 
@@ -32,26 +49,35 @@ def draw_svg(marks: Iterable[Markup], *, width: float, height: float, said: str)
 
 
 def draw_line(points: Sequence[tuple[float, float]], *, ink: str, width: float = 1.0, dashes: str = "") -> Markup:
-    written = " ".join(f"{write_length(x)},{write_length(y)}" for x, y in points)
+    """A line through `points`; `ink` is a role of the palette, `dashes` as SVG writes them."""
     broken = _DASHES.format(dashes) if dashes else ""
-    return _LINE.format(ink=ink, width=write_length(width), dashes=broken, points=written)
+    return _LINE.format(ink=ROLES[ink], width=write_length(width), dashes=broken, points=write_points(points))
 
 
 def draw_box(box: Box, *, fill: str, ink: str = "") -> Markup:
-    """A rectangle, at least one pixel either way so that something is never drawn as nothing."""
+    """A rectangle, at least one pixel either way so that something is never drawn as nothing; its fill and ink are roles."""
     width, height = max(box.right - box.left, 1.0), max(box.bottom - box.top, 1.0)
     place = {"x": write_length(box.left), "y": write_length(box.bottom - height)}
     size = {"width": write_length(width), "height": write_length(height)}
-    return _RECT.format(**place, **size, fill=fill, stroke=_STROKE.format(ink) if ink else "")
+    return _RECT.format(
+        **place, **size, fill=ROLES[fill] if fill else "none", stroke=_STROKE.format(ROLES[ink]) if ink else ""
+    )
 
 
 def draw_diamond(x: float, y: float, *, r: float, fill: str) -> Markup:
-    return _DIAMOND.format(x=write_length(x), top=write_length(y - r), r=write_length(r), fill=fill)
+    return _DIAMOND.format(x=write_length(x), top=write_length(y - r), r=write_length(r), fill=ROLES[fill])
 
 
 def draw_text(mark: TextMark) -> Markup:
     place = {"x": write_length(mark.x), "y": write_length(mark.y), "size": write_length(mark.size)}
-    return _TEXT.format(**place, weight=mark.weight, anchor=mark.anchor, ink=INKS[mark.role], text=mark.text)
+    halo = _HALO.format(ROLES["paper"]) if mark.has_halo else ""
+    ink = ROLES[INKS.get(mark.role, "secondary")]
+    return _TEXT.format(**place, weight=mark.weight, anchor=mark.anchor, ink=ink, halo=halo, text=mark.text)
+
+
+def write_points(points: Iterable[tuple[float, float]]) -> str:
+    """The `points` of a polyline."""
+    return " ".join(f"{write_length(x)},{write_length(y)}" for x, y in points)
 
 
 def write_length(value: float) -> str:

@@ -5,45 +5,36 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from iomdash.frames.palette import FONT, HAIRLINE, INK, PAPER, SECONDARY, write_length
+from iomdash.frames.marks import FONT, HATCH, draw_text, write_length, write_points
 from iomdash.layouts.picture import Block, Dot, Fade, Land, Line, Picture, Point
-from iomdash.layouts.text_marks import TextMark
+from iomdash.palette import ROLES
 
 FILLS: Mapping[str, str] = {
-    "part:0": "#12495F",
-    "part:1": "#2F6C82",
-    "part:2": "#4F8CA0",
-    "part:3": "#7FB0BE",
-    "part:4": "#9CC3CE",
-    "part:5": "#B7D3DA",
-    "part:6": "#CFE0E5",
-    "others": "#B9BEC5",
-    "free": "#0B5C8A",
-    "unearmarked": INK,
-    "land": "#EDEAE2",
-    "spent": "#0B5C8A",
+    **{role: role for role in ROLES if role.startswith("part:")},
+    "others": "neutral",
+    "free": "link",
+    "unearmarked": "ink",
+    "land": "land:plain",
+    "spent": "link",
 }
-"""Role of a mark -> its fill; "not-itemised" and "unknown" are hatched."""
+"""Role of a mark -> role of its fill in the palette; "not-itemised" and "unknown" are hatched."""
 
 STROKES: Mapping[str, tuple[str, float]] = {
-    "axis": (INK, 1.0),
-    "grid": (HAIRLINE, 1.0),
-    "leader": ("#8A9199", 1.0),
-    "free": ("#0B5C8A", 2.0),
-    "unearmarked": (INK, 2.0),
+    "axis": ("ink", 1.0),
+    "grid": ("hairline", 1.0),
+    "leader": ("outside-rim", 1.0),
+    "free": ("link", 2.0),
+    "unearmarked": ("ink", 2.0),
 }
-"""Role of a line -> colour and width."""
+"""Role of a line -> role of its colour in the palette, and width in pixels."""
 
-INKS: Mapping[str, str] = {"ink": INK, "secondary": SECONDARY, "free-text": "#0B5C8A", "unearmarked-text": INK}
 HATCHED = ("not-itemised", "unknown")
-HATCH_INK = "#7C838B"
 
 _SVG = Markup(
     '<svg class="{name}" id="{name}" role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width} {height}" '
     'width="{width}" height="{height}" font-family="{font}" xmlns="http://www.w3.org/2000/svg">\n'
     '<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>\n'
-    '<defs><pattern id="{name}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<line x1="0.8" x2="0.8" y1="0" y2="5" stroke="{hatch}" stroke-width="1.6"/></pattern>{fades}</defs>\n{marks}\n</svg>'
+    "<defs>{hatch}{fades}</defs>\n{marks}\n</svg>"
 )
 _LAND = Markup('<path class="picture-land" d="{d}" fill="{fill}" stroke="{paper}" stroke-width="0.7"/>')
 _FADES = Markup(
@@ -61,10 +52,6 @@ _BLOCK = Markup(
 _DOT = Markup('<circle class="picture-dot" data-key="{key}" cx="{x}" cy="{y}" r="{r}" fill="{fill}"{edge}>{said}</circle>')
 _SAID = Markup("<title>{}</title>")
 _EDGE = Markup(' fill-opacity="{opacity}" stroke="{ink}" stroke-width="1"')
-_TEXT = Markup(
-    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}"{halo}>{text}</text>'
-)
-_HALO = Markup(' stroke="{}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"')
 
 
 def draw_picture(picture: Picture, *, title: str, description: str, name: str) -> Markup:
@@ -76,8 +63,8 @@ def draw_picture(picture: Picture, *, title: str, description: str, name: str) -
         font=FONT,
         title=title,
         description=description,
-        hatch=HATCH_INK,
-        fades=_FADES.format(name=name, paper=PAPER) if picture.fades else "",
+        hatch=HATCH.format(name=name, ink=ROLES["hatch"]),
+        fades=_FADES.format(name=name, paper=ROLES["paper"]) if picture.fades else "",
         marks=Markup("\n").join(_marks(picture, name=name)),
     )
 
@@ -88,11 +75,11 @@ def _marks(picture: Picture, *, name: str) -> Iterator[Markup]:
     yield from map(_draw_line, picture.lines)
     yield from (_draw_block(one, name=name) for one in picture.blocks)
     yield from (_draw_dot(one, name=name) for one in picture.dots)
-    yield from map(_draw_text, picture.texts)
+    yield from map(draw_text, picture.texts)
 
 
 def _fill(role: str, *, name: str) -> str:
-    return f"url(#{name}-hatch)" if role in HATCHED else FILLS[role]
+    return f"url(#{name}-hatch)" if role in HATCHED else ROLES[FILLS[role]]
 
 
 def _said(words: str) -> str:
@@ -100,7 +87,7 @@ def _said(words: str) -> str:
 
 
 def _draw_land(land: Land) -> Markup:
-    return _LAND.format(d="".join(map(_outline, land.rings)), fill=FILLS[land.role], paper=PAPER)
+    return _LAND.format(d="".join(map(_outline, land.rings)), fill=ROLES[FILLS[land.role]], paper=ROLES["paper"])
 
 
 def _outline(ring: Sequence[Point]) -> str:
@@ -129,8 +116,7 @@ def _draw_fade(fade: Fade, *, name: str) -> Markup:
 
 def _draw_line(line: Line) -> Markup:
     ink, width = STROKES[line.role]
-    points = " ".join(f"{write_length(x)},{write_length(y)}" for x, y in line.points)
-    return _LINE.format(ink=ink, width=write_length(width), points=points)
+    return _LINE.format(ink=ROLES[ink], width=write_length(width), points=write_points(line.points))
 
 
 def _draw_block(block: Block, *, name: str) -> Markup:
@@ -149,22 +135,9 @@ def _draw_block(block: Block, *, name: str) -> Markup:
 def _draw_dot(dot: Dot, *, name: str) -> Markup:
     """A circle over land lets the land through; a hatched one has an edge."""
     edge = Markup("")
-    if dot.role in (*HATCHED, "spent"):
-        edge = _EDGE.format(
-            opacity="0.55" if dot.role == "spent" else "1", ink=FILLS["spent"] if dot.role == "spent" else HATCH_INK
-        )
+    if dot.role == "spent":
+        edge = _EDGE.format(opacity="0.55", ink=ROLES[FILLS["spent"]])
+    elif dot.role in HATCHED:
+        edge = _EDGE.format(opacity="1", ink=ROLES["hatch"])
     place = {"x": write_length(dot.x), "y": write_length(dot.y), "r": write_length(dot.r)}
     return _DOT.format(key=dot.key, **place, fill=_fill(dot.role, name=name), edge=edge, said=_said(dot.said))
-
-
-def _draw_text(mark: TextMark) -> Markup:
-    return _TEXT.format(
-        x=write_length(mark.x),
-        y=write_length(mark.y),
-        size=write_length(mark.size),
-        weight=mark.weight,
-        anchor=mark.anchor,
-        ink=INKS[mark.role],
-        halo=_HALO.format(PAPER) if mark.has_halo else "",
-        text=mark.text,
-    )

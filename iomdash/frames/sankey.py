@@ -11,17 +11,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomdash.frames.palette import FONT, HAIRLINE, MARKS, WORDS, write_length
+from iomdash.frames.marks import FONT, HATCH, write_length
 from iomdash.layouts.sankey import Bar, Box, Label, Ribbon, SankeyLayout, Segment
+from iomdash.layouts.sankey_paint import STROKED, TINT_OPACITY, dash_opacity, dash_role, dot_role, fill_opacity
+from iomdash.palette import ROLES, ink_of
 
-OPACITIES = {"neutral": 0.5, "accent": 0.92}
-DASH_OPACITIES = {"neutral": 1.0, "accent": 0.85}
-HAIR, HAIR_OPACITY = 1.2, 0.40
-"""Pixels: a dashed ribbon thinner than this is drawn fainter."""
-
-TINT_OPACITY = 0.10
-STROKED = 1.0
-"""Pixels: a ribbon thinner than this is a line of its own width, not an area."""
+SAFE = str.maketrans(":._", "---")
+"""Of the colour role of a group to what may stand in an id and in url(#...)."""
 
 _SVG = Markup(
     '<svg class="{name}" id="{name}" role="{role}" aria-labelledby="{name}-title {name}-desc" '
@@ -29,14 +25,11 @@ _SVG = Markup(
     'xmlns="http://www.w3.org/2000/svg">\n<title id="{name}-title">{title}</title>'
     '<desc id="{name}-desc">{description}</desc>\n{marks}\n</svg>'
 )
-_PATTERNS = Markup(
-    '<defs><pattern id="{name}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<line x1="0.8" x2="0.8" y1="0" y2="5" stroke="{hatch}" stroke-width="1.6"/></pattern>'
-    '<pattern id="{name}-dots" width="4" height="4" patternUnits="userSpaceOnUse">'
-    '<circle cx="2" cy="2" r="0.95" fill="{dots}"/></pattern>'
-    '<pattern id="{name}-marked" width="4" height="4" patternUnits="userSpaceOnUse">'
-    '<circle cx="2" cy="2" r="1.25" fill="{accent}"/></pattern></defs>'
+_DOTS = Markup(
+    '<pattern id="{id}" width="4" height="4" patternUnits="userSpaceOnUse">'
+    '<circle cx="2" cy="2" r="{r}" fill="{ink}"/></pattern>'
 )
+_DEFS = Markup("<defs>{}</defs>")
 _GROUP = Markup('<g class="sankey-{kind}" data-key="{key}">{said}{marks}</g>')
 _LINKED = Markup('<a href="{address}" aria-label="{spoken}">{group}</a>')
 _SAID = Markup("<title>{}</title>")
@@ -90,12 +83,21 @@ class _Drawing:
     name: str
 
     def draw(self) -> Iterator[Markup]:
-        yield _PATTERNS.format(name=self.name, **{role: MARKS[role] for role in ("hatch", "dots", "accent")})
+        yield _DEFS.format(Markup("").join(self._patterns()))
         yield self._draw_rule()
         for ribbon in self.layout.ribbons:
             yield self._group(ribbon.key, kind=f"ribbon sankey-{ribbon.part}", marks=self._draw_ribbon(ribbon))
         yield from (_draw_label(label) for label in self.layout.labels if not label.key)
         yield from self._draw_nodes()
+
+    def _patterns(self) -> Iterator[Markup]:
+        """The hatch, and dots in each colour that has dotted ribbons: a pattern cannot take the colour of its mark."""
+        yield HATCH.format(name=self.name, ink=ROLES["hatch"])
+        for role in dict.fromkeys(dot_role(ribbon) for ribbon in self.layout.ribbons if ribbon.texture == "dots"):
+            yield _DOTS.format(id=self._dots_id(role), r="0.95" if role == "dots" else "1.25", ink=ROLES[role])
+
+    def _dots_id(self, role: str) -> str:
+        return f"{self.name}-dots-{role.translate(SAFE)}"
 
     def _draw_nodes(self) -> Iterator[Markup]:
         """One group for each node: its tint, its bars, its words."""
@@ -121,7 +123,7 @@ class _Drawing:
     def _draw_rule(self) -> Markup:
         """The hairline under the heads, on the middle of a pixel so that it stays one pixel thin."""
         y = write_length(round(self.layout.line_y) - 0.5)
-        return _RULE.format(width=write_length(self.layout.width), y=y, ink=HAIRLINE)
+        return _RULE.format(width=write_length(self.layout.width), y=y, ink=ROLES["hairline"])
 
     def _draw_bar(self, bar: Bar) -> Iterator[Markup]:
         for segment in bar.segments:
@@ -136,22 +138,20 @@ class _Drawing:
             )
 
     def _fill(self, segment: Segment) -> str:
-        return f"url(#{self.name}-hatch)" if segment.fill == "unknown" else MARKS[segment.fill]
+        return f"url(#{self.name}-hatch)" if segment.fill == "unknown" else ROLES[segment.fill]
 
     def _draw_ribbon(self, ribbon: Ribbon) -> Markup:
         role = f"sankey-flow sankey-{ribbon.fill}"
         if ribbon.texture == "dash":
-            ink = MARKS["accent" if ribbon.part == "marked" else "dash"]
-            opacity = HAIR_OPACITY if ribbon.drawn < HAIR else DASH_OPACITIES[ribbon.fill]
-            return _draw_line(ribbon, role=f"{role} sankey-dash", ink=ink, opacity=opacity, dashes=_DASHES)
+            ink = ROLES[dash_role(ribbon)]
+            return _draw_line(ribbon, role=f"{role} sankey-dash", ink=ink, opacity=dash_opacity(ribbon), dashes=_DASHES)
         if ribbon.texture == "dots":
-            pattern = "marked" if ribbon.part == "marked" else "dots"
-            fill = f"url(#{self.name}-{pattern})"
+            fill = f"url(#{self._dots_id(dot_role(ribbon))})"
             return _AREA.format(role=f"{role} sankey-dots", d=_outline(ribbon), fill=fill, opacity="")
-        opacity = OPACITIES[ribbon.fill]
+        ink, opacity = ROLES[ribbon.fill], fill_opacity(ribbon)
         if ribbon.thickness <= STROKED:
-            return _draw_line(ribbon, role=f"{role} sankey-hair", ink=MARKS[ribbon.fill], opacity=opacity, dashes="")
-        return _AREA.format(role=role, d=_outline(ribbon), fill=MARKS[ribbon.fill], opacity=_OPACITY.format(opacity))
+            return _draw_line(ribbon, role=f"{role} sankey-hair", ink=ink, opacity=opacity, dashes="")
+        return _AREA.format(role=role, d=_outline(ribbon), fill=ink, opacity=_OPACITY.format(opacity))
 
 
 def _draw_line(ribbon: Ribbon, *, role: str, ink: str, opacity: float, dashes: str) -> Markup:
@@ -186,7 +186,7 @@ def _draw_box(box: Box) -> Markup:
         y=write_length(box.y),
         width=write_length(box.width),
         height=write_length(box.height),
-        fill=MARKS[box.fill] if box.fill else "#000000",
+        fill=ROLES[box.fill] if box.fill else "#000000",
         opacity=_OPACITY.format(TINT_OPACITY if box.fill else 0),
     )
 
@@ -199,6 +199,6 @@ def _draw_label(label: Label) -> Markup:
         size=write_length(label.size),
         weight=label.weight,
         anchor=label.anchor,
-        ink=WORDS[label.role],
+        ink=ink_of(label.role),
         text=label.text,
     )

@@ -4,25 +4,23 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from iomdash.frames.marks import FONT, INKS, draw_line, draw_text, write_length, write_points
 from iomdash.layouts.series import DOT, SeriesDot, SeriesLayout, SeriesLine
 from iomdash.layouts.series_gaps import GapMark
-from iomdash.layouts.text_marks import TextMark
+from iomdash.palette import ROLES
 
-INK, SECONDARY, HAIRLINE, PAPER = "#14181D", "#4A525C", "#D9D6CE", "#FBFAF7"
-BLUE, RED, NODE = "#0B5C8A", "#A3231F", "#6B737C"
 STROKES = {
-    "grid": (HAIRLINE, 1.0, ""),
-    "leader": (NODE, 1.0, ""),
-    "ours": (INK, 2.0, ""),
-    "undated": (INK, 1.5, "2 4"),
-    "contracted": (NODE, 1.0, ""),
-    "paid": (NODE, 1.0, "1 3"),
-    "whisker": (RED, 2.0, ""),
+    "grid": ("hairline", 1.0, ""),
+    "leader": ("node", 1.0, ""),
+    "ours": ("ink", 2.0, ""),
+    "undated": ("ink", 1.5, "2 4"),
+    "contracted": ("node", 1.0, ""),
+    "paid": ("node", 1.0, "1 3"),
+    "whisker": ("alert", 2.0, ""),
 }
-"""Role of a line -> colour, width, dashes."""
-INKS = {"ours": INK, "undated": SECONDARY, "approved": BLUE, "contracted": SECONDARY, "paid": SECONDARY, "ink": INK}
-BARS = {"met": NODE, "inside": NODE, "listed": RED, "unexplained": RED}
-FONT = "'Source Sans 3', Arial, sans-serif"
+"""Role of a line -> role of its colour in the palette, width in pixels, dashes."""
+
+BARS = {"met": "node", "inside": "node", "listed": "alert", "unexplained": "alert"}
 
 _SVG = Markup(
     '<svg class="{name}" role="img" aria-label="{said}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
@@ -33,16 +31,13 @@ _DASHES = Markup(' stroke-dasharray="{}" stroke-linecap="round"')
 _DOT = Markup(
     '<circle cx="{x}" cy="{y}" r="{r}" fill="{fill}" stroke="{ink}" stroke-width="1.5"><title>{said}</title></circle>'
 )
-_TEXT = Markup(
-    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}">{text}</text>'
-)
 _RECT = Markup('<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}" stroke="{ink}"/>')
 
 
 def draw_series(layout: SeriesLayout, *, said: str, name: str) -> Markup:
     """SVG of the layout; `said` is its text alternative, `name` its class."""
     marks = Markup("\n").join(_marks(layout))
-    width, height = _number(layout.width), _number(layout.height)
+    width, height = write_length(layout.width), write_length(layout.height)
     return _SVG.format(name=name, said=said, width=width, height=height, font=FONT, marks=marks)
 
 
@@ -52,41 +47,36 @@ def _marks(layout: SeriesLayout) -> Iterator[Markup]:
     yield from map(_draw_gap, layout.gaps)
     if layout.gaps:
         yield _draw_zero(layout.gaps)
-    yield from map(_draw_text, layout.texts)
+    yield from map(draw_text, layout.texts)
 
 
 def _draw_line(line: SeriesLine) -> Markup:
     ink, width, dashes = STROKES[line.role]
-    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in line.points)
-    return _LINE.format(ink=ink, width=_number(width), dashes=_DASHES.format(dashes) if dashes else "", points=points)
+    broken = _DASHES.format(dashes) if dashes else ""
+    return _LINE.format(ink=ROLES[ink], width=write_length(width), dashes=broken, points=write_points(line.points))
 
 
 def _draw_dot(dot: SeriesDot) -> Markup:
-    ink = INKS[dot.role]
-    fill = PAPER if dot.role == "paid" else ink
-    return _DOT.format(x=_number(dot.x), y=_number(dot.y), r=_number(DOT - 0.75), fill=fill, ink=ink, said=dot.said)
+    ink = ROLES[INKS.get(dot.role, "secondary")]
+    fill = ROLES["paper"] if dot.role == "paid" else ink
+    return _DOT.format(
+        x=write_length(dot.x), y=write_length(dot.y), r=write_length(DOT - 0.75), fill=fill, ink=ink, said=dot.said
+    )
 
 
 def _draw_gap(mark: GapMark) -> Markup:
     """Filled where the gap has a cause, an outline where it has none."""
     left, right = sorted((mark.x0, mark.x1))
-    ink = BARS[mark.role]
-    place = {"x": _number(left), "y": _number(mark.y - 5), "width": _number(max(right - left, 1)), "height": "10"}
-    return _RECT.format(**place, fill=PAPER if mark.role == "unexplained" else ink, ink=ink)
+    ink = ROLES[BARS[mark.role]]
+    place = {
+        "x": write_length(left),
+        "y": write_length(mark.y - 5),
+        "width": write_length(max(right - left, 1)),
+        "height": "10",
+    }
+    return _RECT.format(**place, fill=ROLES["paper"] if mark.role == "unexplained" else ink, ink=ink)
 
 
 def _draw_zero(marks: tuple[GapMark, ...]) -> Markup:
     x, top, bottom = marks[0].x0, marks[0].y - 12, marks[-1].y + 12
-    points = f"{_number(x)},{_number(top)} {_number(x)},{_number(bottom)}"
-    return _LINE.format(ink=INK, width="1", dashes="", points=points)
-
-
-def _draw_text(mark: TextMark) -> Markup:
-    place = {"x": _number(mark.x), "y": _number(mark.y), "size": _number(mark.size)}
-    ink = INKS.get(mark.role, SECONDARY)
-    return _TEXT.format(**place, weight=mark.weight, anchor=mark.anchor, ink=ink, text=mark.text)
-
-
-def _number(value: float) -> str:
-    """A length to a hundredth of a pixel, without trailing zeros."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return draw_line(((x, top), (x, bottom)), ink="ink")

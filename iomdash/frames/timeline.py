@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from iomdash.frames.marks import HAIRLINE, INK, NODE, draw_diamond, draw_line, draw_svg, draw_text
+from iomdash.frames.marks import draw_diamond, draw_line, draw_svg, draw_text
 from iomdash.layouts.timeline import HEAD, STUB, PlacedSpan, TimelineLayout
 
 STRONG, THIN, POINT = 5.0, 3.0, 5.0
@@ -17,7 +17,7 @@ def draw_timeline(layout: TimelineLayout, *, said: str) -> Markup:
 
 def _marks(layout: TimelineLayout) -> Iterator[Markup]:
     for x in layout.years:
-        yield draw_line(((x, HEAD - 6), (x, layout.height)), ink=HAIRLINE)
+        yield draw_line(((x, HEAD - 6), (x, layout.height)), ink="hairline")
     for span in layout.spans:
         yield from _span(span)
     yield from map(draw_text, layout.texts)
@@ -27,9 +27,9 @@ def _span(span: PlacedSpan) -> Iterator[Markup]:
     if span.x0 is None:
         return
     if span.role == "decision":
-        yield draw_diamond(span.x0, span.y, r=POINT, fill=INK)
+        yield draw_diamond(span.x0, span.y, r=POINT, fill="ink")
         return
-    ink, width = (INK, STRONG) if span.role == "programme" else (NODE, THIN)
+    ink, width = ("ink", STRONG) if span.role == "programme" else ("node", THIN)
     left = min(span.x0 + STUB, span.x1) if span.is_open_left else span.x0
     right = max(span.x1 - STUB, left) if span.is_open_right else span.x1
     if right > left:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from iomdash.frames.marks import ACCENT, AXIS, NEUTRAL, NODE, draw_box, draw_line, draw_svg, draw_text
+from iomdash.frames.marks import draw_box, draw_line, draw_svg, draw_text
 from iomdash.layouts.year_bars import PlacedYear, YearBarsLayout
 
 
@@ -17,7 +17,7 @@ def _marks(layout: YearBarsLayout) -> Iterator[Markup]:
     for bar in layout.bars:
         yield from _bar(bar)
     axis = layout.axis
-    yield draw_line(((axis.x0, axis.y0), (axis.x1, axis.y1)), ink=AXIS)
+    yield draw_line(((axis.x0, axis.y0), (axis.x1, axis.y1)), ink="node")
     yield from map(draw_text, layout.texts)
 
 
@@ -25,10 +25,10 @@ def _bar(bar: PlacedYear) -> Iterator[Markup]:
     if not bar.amount:
         return
     if bar.hatch:
-        yield draw_box(bar.box, fill="none", ink=NODE)
+        yield draw_box(bar.box, fill="", ink="node")
         for stroke in bar.hatch:
-            yield draw_line(((stroke.x0, stroke.y0), (stroke.x1, stroke.y1)), ink=NODE)
+            yield draw_line(((stroke.x0, stroke.y0), (stroke.x1, stroke.y1)), ink="node")
     else:
-        yield draw_box(bar.box, fill=NEUTRAL)
+        yield draw_box(bar.box, fill="neutral")
     if bar.marked:
-        yield draw_box(bar.marked, fill=ACCENT)
+        yield draw_box(bar.marked, fill="accent")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from iomdash.components.card import KeyEntry
-from iomdash.figures.theme import ROLES
 from iomdash.layouts.sankey_ribbons import part_fill
 from iomdash.measures.pools import name_of
 from iomdash.pages.drawing import nominal_layout, thin_links
 from iomdash.pages.reading import Reader, Reading
+from iomdash.palette import ROLES
 from iomdash.vocabulary import UNKNOWNS, Colour, Column, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import lower_mark, name_id

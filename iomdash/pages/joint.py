@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from dash import html
 from dash.development.base_component import Component
 
-from iomdash.components.bar_list import BarLine, make_bar_list
+from iomdash.components.bars import BarHeads, BarLine, make_bars
 from iomdash.components.document import Document
+from iomdash.components.links import make_ways
 from iomdash.components.markup import write_markup
 from iomdash.components.tabulation import Cell, Tabulation, make_tabulation
 from iomdash.measures.flows import name_of
@@ -25,34 +25,25 @@ from iomdash.measures.totals import sum_by
 from iomdash.measures.trends import derive_trend
 from iomdash.pages.method_words import link_record, link_to, make_lead, source_anchor
 from iomdash.pages.notes import Notes
-from iomdash.pages.reading import Reader
-from iomdash.state import FIELDS, receipt_of
+from iomdash.pages.written_once import PageWrittenOnce
+from iomdash.state import FIELDS, address_of, receipt_of
 from iomdash.vocabulary import UNKNOWNS, Column, View, Window
-from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import name_id
 from iomdash.words.numbers import write_amount, write_cents, write_date, write_eur, write_share
 
 
-class JointPage:
+class JointPage(PageWrittenOnce):
     """The page at /joint-initiative."""
 
     path = "/joint-initiative"
 
-    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
-        self.reader, self.words = reader, words
-
-    def answer(self, query: str, form: Mapping[str, str]) -> Document:
-        """The same document for every query, written once."""
-        return self._document
-
-    @cached_property
-    def _document(self) -> Document:
+    def write(self) -> Document:
         words, initiative = self.words, derive_initiative(self.reader.ledger)
         title = words.say("joint.title", amount=write_eur(initiative.approved, words=words))
         head = [html.P(html.A(words.say("page.method"), href="/method#purposes"), className="kicker"), html.H1(title)]
         body = [
             make_lead(words.say("joint.lead"), self._range(initiative)),
-            html.Ul([html.Li(way) for way in self._ways(initiative)], className="plain-list ways"),
+            make_ways(self._ways(initiative)),
             self._figures(initiative.selection),
             self._members(initiative),
             self._published(initiative),
@@ -88,8 +79,8 @@ class JointPage:
         lines = []
         for id in sorted(sums, key=lambda code: _rank(code, sums)):
             name = name_id(id, column=column, name=name_of(ledger, column=column, id=id), words=words)
-            link = link_to(changed(selection, **{FIELDS[column]: (id,)}), said=name)
-            bar = _Bar(name=link, cents=sums[id], marked=marked.get(id, 0), of=(str(column), id))
+            href = address_of(changed(selection, **{FIELDS[column]: (id,)}))
+            bar = _Bar(name=name, href=href, cents=sums[id], marked=marked.get(id, 0), of=(str(column), id))
             lines.append(self._line(bar, selection=selection, longest=max(sums.values()), total=sum(sums.values())))
         return self._bar_list(lines, name=str(column))
 
@@ -100,7 +91,7 @@ class JointPage:
         lines = []
         for year in years:
             id, name = (str(year.year),) * 2 if year.year else ("undated", words.say("table.undated"))
-            bar = _Bar(name=name, cents=year.amount, marked=year.marked, of=("year", id))
+            bar = _Bar(name=name, href="", cents=year.amount, marked=year.marked, of=("year", id))
             lines.append(self._line(bar, selection=selection, longest=longest, total=trend.total))
         return self._bar_list(lines, name="year")
 
@@ -108,17 +99,26 @@ class JointPage:
         words = self.words
         return BarLine(
             name=bar.name,
-            amount=html.A(write_amount(bar.cents, words=words), href=receipt_of(selection, of=(bar.of,))),
+            href=bar.href,
+            amount=write_amount(bar.cents, words=words),
+            receipts=receipt_of(selection, of=(bar.of,)),
             share=write_share(bar.cents, of=total, words=words),
-            length=bar.cents / longest,
+            part=bar.cents / longest,
+            kind="unknown" if bar.of[1] in (*UNKNOWNS, "undated") else "",
             marked=bar.marked / longest,
             said=words.say("joint.of_iom", amount=write_eur(bar.marked, words=words)),
-            is_unknown=bar.of[1] in (*UNKNOWNS, "undated"),
         )
 
     def _bar_list(self, lines: list[BarLine], *, name: str) -> Component:
-        heads = [self.words.say(f"joint.{head}") for head in (name, "iom_part", "eur", "share")]
-        return make_bar_list(lines, caption=self.words.say(f"joint.by_{name}"), heads=heads)
+        say = self.words.say
+        heads = BarHeads(
+            name=say(f"joint.{name}"),
+            bar=say("joint.iom_part"),
+            amount=say("joint.eur"),
+            share=say("joint.share"),
+            caption=say(f"joint.by_{name}"),
+        )
+        return make_bars(lines, heads=heads)
 
     def _members(self, initiative: Initiative) -> Component:
         words = self.words
@@ -174,9 +174,10 @@ class JointPage:
 
 @dataclass(frozen=True, kw_only=True)
 class _Bar:
-    """What one bar stands for: euro cents, the IOM's part of them, and the pair that leads to their receipts."""
+    """What one bar stands for and the view it leads to ("" for none): euro cents, the IOM's part of them, their receipts."""
 
-    name: Cell
+    name: str
+    href: str
     cents: int
     marked: int
     of: tuple[str, str]

@@ -1,8 +1,5 @@
 """How we count: definitions, rules, coverage, reconciliation, corrections, names, sources, releases."""
 
-from collections.abc import Mapping
-from functools import cached_property
-
 from dash import html
 
 from iomdash.components.document import Document
@@ -20,25 +17,16 @@ from iomdash.pages.method_rules import make_place_rules, make_rules
 from iomdash.pages.method_slips import make_set_aside, make_slips
 from iomdash.pages.method_words import make_lead
 from iomdash.pages.published import published_section
-from iomdash.pages.reading import Reader
-from iomdash.words.catalogue import Catalogue
+from iomdash.pages.written_once import PageWrittenOnce
 from iomdash.words.numbers import write_date
 
 
-class MethodPage:
+class MethodPage(PageWrittenOnce):
     """The page at /method."""
 
     path = "/method"
 
-    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
-        self.reader, self.words = reader, words
-
-    def answer(self, query: str, form: Mapping[str, str]) -> Document:
-        """The same document for every query, written once."""
-        return self._document
-
-    @cached_property
-    def _document(self) -> Document:
+    def write(self) -> Document:
         title = self.words.say("page.method")
         release = self.reader.ledger.release
         as_of = write_date(str(release.description["data_as_of"]), words=self.words)

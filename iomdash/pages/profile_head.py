@@ -5,7 +5,7 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
-from iomdash.components.profiles import make_ways
+from iomdash.components.links import make_ways
 from iomdash.measures.profiles import contributions_of, latest_stock
 from iomdash.measures.ranges import WIDE, derive_place_range
 from iomdash.measures.reconcile import reconcile
@@ -113,7 +113,7 @@ def make_head(profile: Profile, *, ignored: tuple[tuple[str, str], ...]) -> list
     if ignored:
         parts.append(html.P(_say_ignored(ignored, words=words), className="ignored"))
     if profile.total:
-        parts.append(make_ways(_ways(profile)))
+        parts.append(make_ways([html.A(said, href=href) for said, href in _ways(profile)]))
         note = profile.notes(with_donors=True).say()
         parts.append(html.P([html.Strong(words.say("card.note")), " ", note], className="figure-note"))
     else:

@@ -20,7 +20,7 @@ from iomdash.components.card import (
 )
 from iomdash.components.compare_link import make_compare_link
 from iomdash.components.downloads import make_downloads
-from iomdash.components.flow_tools import make_chips, make_columns, make_moves, make_ways
+from iomdash.components.flow_tools import make_actions, make_chips, make_columns, make_moves
 from iomdash.components.headline import make_parts, make_strip, make_tabs
 from iomdash.components.links import state_link
 from iomdash.components.reasons import make_reasons
@@ -31,8 +31,8 @@ from iomdash.pages.flow_key import list_key
 from iomdash.pages.flow_tools import FlowTools
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.reasons import Reasons
+from iomdash.pages.view_choices import make_view_choices
 from iomdash.pages.waterfall import draw_waterfall
-from iomdash.pages.ways import make_ways as make_view_ways
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import profile_at, receipt_of
 from iomdash.vocabulary import View
@@ -122,12 +122,12 @@ class PageWords:
         is_flow = tools.selection.view is View.FLOW
         columns = [make_columns(tools.columns(), added=tools.added(), words=self.words)] if is_flow else []
         more = [make_compare_link(tools.selection, self.words), make_downloads(tools.selection, self.words)]
-        return [*columns, html.Div(make_ways(plain=tools.plain(), words=self.words, more=more), className="ways")]
+        return [*columns, html.Div(make_actions(plain=tools.plain(), words=self.words, more=more), className="actions")]
 
     def _key(self, wording: Wording, tools: FlowTools) -> list[Component]:
         """What the marks mean, and the other ways to draw the same figure."""
         entries = list_key(self.reader, reading=wording.reading, words=self.words)
-        key = [*make_key(entries), *make_view_ways(wording.reading, words=self.words)]
+        key = [*make_key(entries), *make_view_choices(wording.reading, words=self.words)]
         if tools.selection.view is not View.FLOW:
             return key
         words = self.words

@@ -1,8 +1,7 @@
 """Where NGOs stand beside the IOM: programmes and contracts with several parties, and the range of the IOM's part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,27 +13,19 @@ from iomdash.measures.selection import Selection
 from iomdash.measures.shared_records import CONTRACTS, PROGRAMMES, SharedRecord, find_shared
 from iomdash.pages.method_words import link_record, make_lead
 from iomdash.pages.notes import Notes
-from iomdash.pages.reading import Reader
+from iomdash.pages.written_once import PageWrittenOnce
 from iomdash.state import receipt_of
 from iomdash.vocabulary import Kind, Measure, Rule
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents, write_eur, write_share
 
 
-class SharedPage:
+class SharedPage(PageWrittenOnce):
     """The page at /shared-contracts."""
 
     path = "/shared-contracts"
 
-    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
-        self.reader, self.words = reader, words
-
-    def answer(self, query: str, form: Mapping[str, str]) -> Document:
-        """The same document for every query, written once."""
-        return self._document
-
-    @cached_property
-    def _document(self) -> Document:
+    def write(self) -> Document:
         words = self.words
         programmes = find_shared(self.reader.ledger, table=PROGRAMMES)
         contracts = find_shared(self.reader.ledger, table=CONTRACTS)

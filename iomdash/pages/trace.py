@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from iomdash.components.document import Document
 from iomdash.components.markup import write_markup
-from iomdash.components.trace import Field, Way, make_ask_form, make_trace_address, make_ways
+from iomdash.components.trace import Field, RuleLink, make_ask_form, make_rules, make_trace_address
 from iomdash.measures.flows import BIGGEST
 from iomdash.measures.selection import Selection
 from iomdash.measures.tracing import Answer, trace_over, whole_fund
@@ -98,8 +98,8 @@ class TracePage:
         """What is asked, and by which rule; what of the address was left out."""
         words, selection = self.words, decoded.selection
         yield html.P(words.say("trace.lead"), className="lead")
-        ways = make_ways([self._way(rule, selection, ask) for rule in Pooling], words=words)
-        yield html.Div([make_ask_form(self._field(selection, ask), words=words), ways], className="trace-ask")
+        rules = make_rules([self._rule(rule, selection, ask) for rule in Pooling], words=words)
+        yield html.Div([make_ask_form(self._field(selection, ask), words=words), rules], className="trace-ask")
         if decoded.ignored:
             entries = [words.say("ignored.entry", key=key, value=value[:40]) for key, value in decoded.ignored[:5]]
             yield html.P(words.say("trace.ignored", entries="; ".join(entries)), className="ignored")
@@ -140,8 +140,8 @@ class TracePage:
             donor=self._donor(ask.donor),
         )
 
-    def _way(self, rule: Pooling, selection: Selection, ask: Ask) -> Way:
-        return Way(
+    def _rule(self, rule: Pooling, selection: Selection, ask: Ask) -> RuleLink:
+        return RuleLink(
             name=self.words.say(f"pooling.{rule}"),
             means=self.words.say(f"pooling_means.{rule}"),
             href=trace_of(selection, ask=replace(ask, pooling=rule)),

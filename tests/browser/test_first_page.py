@@ -31,6 +31,10 @@ CUT = """() => {
   return [...words.filter(word => isCut(word, holder)), ...lines.filter(line => isCut(line, card))]
     .map(part => part.textContent);
 }"""
+STRIP_WORDS = """() => [...document.querySelectorAll(".strip-drawing > span")]
+  .filter(word => word.textContent)
+  .map(word => word.getBoundingClientRect())
+  .map(({left, right, top, bottom}) => ({left, right, top, bottom}))"""
 DRAWINGS = {"flow": (1, 5), "map": (1, 5), "trend": (1, 5), "map&map=classes": (1, 6)}
 """View -> pixels by which the boxes of two lines may overlap: they are a quarter higher than the letters in them."""
 
@@ -65,6 +69,22 @@ def check_words_instead_of_a_drawing(visitor: Visitor) -> None:
 def test_narrow_views_do_not_scroll_sideways(visit: Visit, view: str) -> None:
     visitor = visit(f"/?v={view}", size=NARROW)
     assert not scrolls_sideways(visitor)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_strip_fits_the_narrowest_screens(visit: Visit, width: int) -> None:
+    """On the first page and on the map every word of the strip stands inside the screen, apart from the others."""
+    for view, words in (("flow", 10), ("map", 4)):
+        visitor = visit(f"/?v={view}", size=(width, 640))
+        assert not scrolls_sideways(visitor)
+        boxes = visitor.page.evaluate(STRIP_WORDS)
+        assert len(boxes) >= words
+        assert min(box["left"] for box in boxes) >= 0
+        assert max(box["right"] for box in boxes) <= width
+        for number, one in enumerate(boxes):
+            for other in boxes[:number]:
+                is_beside = one["left"] >= other["right"] - 1 or other["left"] >= one["right"] - 1
+                assert is_beside or one["top"] >= other["bottom"] - 1 or other["top"] >= one["bottom"] - 1
 
 
 @pytest.mark.parametrize("size", [WIDE, MIDDLE], ids=["1440", "1024"])

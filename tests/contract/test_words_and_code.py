@@ -224,7 +224,7 @@ DYNAMIC: dict[str, set[str]] = {
     },
     "joint.{}": {
         *("programme", "why", "approved", "signed", "signed_by_iom", "published_by", "published_eur", "ours", "gap"),
-        *("window", "country", "year", "iom_part", "eur", "share"),
+        *("window", "country", "year"),
     },
     "joint.by_{}": {"window", "country", "year"},
     "shared.{}": {

@@ -8,8 +8,8 @@ import pytest
 
 from iomdash.figures.map import collect_texts, draw_map
 from iomdash.figures.marks import contrast, hover_words
-from iomdash.figures.theme import SCHEMES, Scheme
 from iomdash.figures.trend import draw_trend
+from iomdash.palette import SCHEMES, Scheme
 from iomdash.vocabulary import MapStyle
 from tests.unit.placed_samples import AMOUNTS, TREND_TEXTS, TREND_WIDTHS, map_layout, trend_layout, trend_of
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from iomdash import ids
-from iomdash.components.flow_tools import Chip, ColumnMenu, Move, make_chips, make_columns, make_moves, make_ways
+from iomdash.components.flow_tools import Chip, ColumnMenu, Move, make_actions, make_chips, make_columns, make_moves
 from iomdash.measures.selection import Selection
 from iomdash.vocabulary import Colour
 from iomdash.words.catalogue import Catalogue
@@ -56,12 +56,12 @@ def test_nothing_pinned_is_nothing_said(words: Catalogue) -> None:
 
 
 def test_the_ways_back(words: Catalogue) -> None:
-    undo, reset, copy = make_ways(plain=LIBYA, words=words)
+    undo, reset, copy = make_actions(plain=LIBYA, words=words)
     assert (undo.id, undo.disabled, undo.type) == (ids.UNDO, True, "button")
     assert attributes_of(reset)["href"] == "/?c=ly"
     assert (copy.id, attributes_of(copy)["data-done"]) == (ids.COPY, words.say("ways.copied"))
-    assert [part.id for part in make_ways(plain=None, words=words)] == [ids.UNDO, ids.COPY]
-    assert make_ways(plain=None, words=words, more=[reset])[-1] is reset
+    assert [part.id for part in make_actions(plain=None, words=words)] == [ids.UNDO, ids.COPY]
+    assert make_actions(plain=None, words=words, more=[reset])[-1] is reset
 
 
 def test_the_way_shown_is_marked() -> None:

@@ -5,12 +5,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from iomdash.figures.theme import ROLES
-from iomdash.frames.palette import MARKS, WORDS
 from iomdash.frames.sankey import draw_sankey_svg
 from iomdash.layouts.labels import measure_text
-from iomdash.layouts.sankey import SankeyLayout
-from tests.unit.hand_flows import make_flow
+from iomdash.layouts.sankey import SankeyLayout, place_whole_sankey
+from iomdash.measures.selection import Selection
+from iomdash.palette import ROLES
+from iomdash.vocabulary import Colour, Column
+from iomdash.words.names import describe_nodes
+from tests.unit.hand_flows import HEADS, make_flow
 from tests.unit.hand_layouts import CASES, place
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -137,7 +139,15 @@ def test_the_same_layout_gives_the_same_text() -> None:
     assert draw_sankey_svg(place(), **said) == draw_sankey_svg(place(), **said)
 
 
-def test_paper_and_screen_have_the_same_colours() -> None:
-    assert {role: ROLES[role] for role in MARKS} == dict(MARKS)
-    words = {role: ROLES["accent-text" if role == "accent" else role] for role in WORDS}
-    assert words == dict(WORDS)
+@pytest.mark.parametrize("colour", Colour)
+def test_every_colour_of_a_flow_has_its_place_in_the_palette(reader, words, colour: Colour) -> None:
+    columns = (Column.DONOR, Column.WINDOW, Column.KIND, Column.IMPLEMENTER)
+    for selection in (Selection(columns=columns, colour=colour), Selection(columns=columns, colour=colour, mark="giz")):
+        flow = reader.read(selection).flow
+        layout = place_whole_sankey(flow, texts=describe_nodes(flow, words=words), heads=HEADS, width=1200, least=440)
+        tree = draw(layout)
+        drawn = {ribbon.fill for ribbon in layout.ribbons}
+        assert drawn > {"neutral"} if colour is Colour.MARK else any(fill.startswith(f"{colour}:") for fill in drawn)
+        used = {mark.get("fill") for mark in tree.iter()} | {mark.get("stroke") for mark in tree.iter()}
+        assert {ROLES[ribbon.fill] for ribbon in layout.ribbons if ribbon.texture == "solid"} <= used
+        assert {fill[5:-1] for fill in used if fill and fill.startswith("url(#")} <= {mark.get("id") for mark in tree.iter()}

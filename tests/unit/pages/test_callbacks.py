@@ -12,6 +12,7 @@ from iomdash.measures.selection import Selection
 from iomdash.pages.follow import NARROW, NARROWEST, WIDEST, FollowPage, read_width, search_table
 from iomdash.pages.wording import code_of
 from iomdash.state import decode
+from iomdash.state.trace import decode_trace
 from iomdash.vocabulary import View
 from tests.unit.components.parts import find, links_of, text_of, walk
 
@@ -55,8 +56,11 @@ def test_words_are_there_for_every_state(follow_page: FollowPage, search: str) -
     assert text_of(said["head"]).startswith("EU Emergency Trust Fund for Africa: EUR\N{NO-BREAK SPACE}")
     assert code_of(selection) in text_of(said["foot"])
     assert len(links_of(said["tabs"])) == 4
-    ways = [address for address in links_of(said["ask"]).values() if address in WAYS]
-    assert len(links_of(said["ask"])) - len(ways) == 3
+    asked = list(links_of(said["ask"]).values())
+    ways = [address for address in asked if address in WAYS]
+    traces = [address for address in asked if address.startswith("/trace?")]
+    assert len(asked) - len(ways) - len(traces) == 3
+    assert len(traces) == (len(selection.donors) == 1)
     assert ways == (list(WAYS) if selection.mark == "iom" else [])
     assert said["ignored"] == []
     assert said["class"] == f"card view-{selection.view}"
@@ -67,7 +71,9 @@ def test_links_on_the_page_are_addresses_that_decode_whole(follow_page: FollowPa
     for search in STATES:
         said = say(follow_page, search)
         for address in set(links_of([said["tabs"], said["ask"]]).values()) - set(WAYS):
-            decoded = decode(address.partition("?")[2], known=follow_page.reader.known)
+            path, _, query = address.partition("?")
+            known = follow_page.reader.known
+            decoded = decode_trace(query, known=known)[0] if path == "/trace" else decode(query, known=known)
             assert decoded.ignored == ()
             assert decoded.selection.release == follow_page.reader.ledger.release.id
 

@@ -12,7 +12,7 @@ from iomdash.vocabulary import FiguresAs, MapStyle, View
 from iomdash.words.catalogue import Catalogue
 
 
-def make_ways(reading: Reading, *, words: Catalogue) -> list[Component]:
+def make_view_choices(reading: Reading, *, words: Catalogue) -> list[Component]:
     """The row of choices of the view; nothing for views that have none."""
     if reading.selection.view is View.MAP:
         return [*_styles(reading, words), *_figures(reading, words), _make_zoom(words), _make_lasso(words)]
