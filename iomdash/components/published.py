@@ -53,7 +53,14 @@ def make_published(
 
 
 def make_chart(
-    *, title: str, unit: str, drawings: Sequence[Markup], note: str, twin_heading: str, twin: Sequence[str]
+    *,
+    title: str,
+    unit: str,
+    drawings: Sequence[Markup],
+    below: Sequence[Component],
+    note: str,
+    twin_heading: str,
+    twin: Sequence[str],
 ) -> list[Component]:
     """The drawings for wide, middle and narrow screens (style sheets choose), and every point in words."""
     points = [html.Li(said) for said in twin]
@@ -62,6 +69,7 @@ def make_chart(
             [
                 html.Figcaption([html.Strong(title), " ", html.Span(unit, className="card-unit")]),
                 html.Div(list(drawings), className="series"),
+                *below,
                 html.P(note, className="figure-note"),
                 html.Details([html.Summary(twin_heading), html.Ul(points, className="plain-list")]),
             ],

@@ -1,14 +1,15 @@
 """The marks that small drawings are made of, as SVG text: lines, boxes, diamonds, words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from iomdash.layouts.events import EventMark
 from iomdash.layouts.text_marks import Box, TextMark
 
 INK, SECONDARY, HAIRLINE, AXIS = "#14181D", "#4A525C", "#D9D6CE", "#6B737C"
 NEUTRAL, NODE, ACCENT = "#B9BEC5", "#6B737C", "#D55E00"
-INKS = {"ink": INK, "axis": SECONDARY}
+INKS = {"ink": INK, "axis": SECONDARY, "event": SECONDARY}
 FONT = "'Source Sans 3', Arial, sans-serif"
 
 _SVG = Markup(
@@ -52,6 +53,13 @@ def draw_diamond(x: float, y: float, *, r: float, fill: str) -> Markup:
 def draw_text(mark: TextMark) -> Markup:
     place = {"x": write_length(mark.x), "y": write_length(mark.y), "size": write_length(mark.size)}
     return _TEXT.format(**place, weight=mark.weight, anchor=mark.anchor, ink=INKS[mark.role], text=mark.text)
+
+
+def draw_event(mark: EventMark) -> Iterator[Markup]:
+    """Its notch on the axis, its line, its words."""
+    for one in mark.strokes:
+        yield draw_line(((one.x0, one.y0), (one.x1, one.y1)), ink=SECONDARY)
+    yield from map(draw_text, mark.texts)
 
 
 def write_length(value: float) -> str:

@@ -29,12 +29,19 @@ STROKES: Mapping[str, tuple[str, float]] = {
     "axis": (INK, 1.0),
     "grid": (HAIRLINE, 1.0),
     "leader": ("#8A9199", 1.0),
+    "event": (SECONDARY, 1.0),
     "free": ("#0B5C8A", 2.0),
     "unearmarked": (INK, 2.0),
 }
 """Role of a line -> colour and width."""
 
-INKS: Mapping[str, str] = {"ink": INK, "secondary": SECONDARY, "free-text": "#0B5C8A", "unearmarked-text": INK}
+INKS: Mapping[str, str] = {
+    "ink": INK,
+    "secondary": SECONDARY,
+    "event": SECONDARY,
+    "free-text": "#0B5C8A",
+    "unearmarked-text": INK,
+}
 HATCHED = ("not-itemised", "unknown")
 HATCH_INK = "#7C838B"
 

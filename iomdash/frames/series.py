@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from iomdash.frames.marks import draw_event
 from iomdash.layouts.series import DOT, SeriesDot, SeriesLayout, SeriesLine
 from iomdash.layouts.series_gaps import GapMark
 from iomdash.layouts.text_marks import TextMark
@@ -53,6 +54,8 @@ def _marks(layout: SeriesLayout) -> Iterator[Markup]:
     if layout.gaps:
         yield _draw_zero(layout.gaps)
     yield from map(_draw_text, layout.texts)
+    for mark in layout.events:
+        yield from draw_event(mark)
 
 
 def _draw_line(line: SeriesLine) -> Markup:

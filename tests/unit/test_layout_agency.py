@@ -11,7 +11,7 @@ from iomdash.layouts.agency_stacks import StackWords, place_stacks
 from iomdash.layouts.picture import Picture, lower, spread
 from iomdash.layouts.text_marks import Box
 from iomdash.measures.agency.series import PayerTrend, Spending, Stack
-from iomdash.pages.drawing import map_shapes
+from iomdash.pages.drawing_map import map_shapes
 
 WIDTHS = (1200.0, 944.0, 640.0, 358.0)
 M = 10**8
