@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from iomdash.layouts.events import APART, FIRST, NOTCH, ROW, SIZE, EventLane, EventMark, Happenings, place_events
 from iomdash.layouts.hatches import Stroke
@@ -17,7 +18,7 @@ NUMBERS = 20.0
 """How high the row of numbers at the axis is."""
 
 At = Callable[[float], float | None]
-INDENT, STEP = 18.0, 14.0
+INDENT, STEP = 18.0, 13.0
 BESIDE_ROW, BESIDE_AXIS = 18.0, 10.0
 
 
@@ -61,7 +62,8 @@ def place_lane(
     """
     if right - left >= NARROWEST:
         return place_events(happenings, at=at, axis=axis, top=top, left=left, right=right)
-    shown = [(event, x) for event in happenings.events if (x := at(event.at)) is not None]
+    found = [(event, x) for event in happenings.events if (x := at(event.at)) is not None]
+    shown = sorted(found, key=lambda pair: (pair[1], pair[0].id))
     if not shown:
         return EventLane(marks=(), height=0.0)
     start = top + NUMBERS if foot is None else foot
@@ -76,18 +78,19 @@ def place_lane(
 
 
 def _place_numbers(xs: Sequence[float], *, top: float, left: float, right: float) -> list[TextMark]:
-    """The numbers in one row under the axis, each as near as possible to its date."""
-    order = sorted(range(len(xs)), key=lambda index: xs[index])
-    places = spread([xs[index] for index in order], step=STEP, low=left + STEP / 2, high=right - STEP / 2)
-    by_index = dict(zip(order, places, strict=True))
+    """The numbers in one row under the axis, each as near as possible to its date; `xs` rise, as the events do."""
+    eastward = spread(xs, step=STEP, low=left + STEP / 2, high=inf)
+    westward = [-x for x in reversed(spread([-x for x in reversed(xs)], step=STEP, low=-inf, high=inf))]
+    middles = [(east + west) / 2 for east, west in zip(eastward, westward, strict=True)]
+    places = spread(middles, step=STEP, low=left + STEP / 2, high=right - STEP / 2)
     middle = top + FIRST + ROW / 2
-    return [_small(str(index + 1), x=by_index[index], middle=middle, anchor="middle") for index in range(len(xs))]
+    return [_small(str(number), x=x, middle=middle, anchor="middle") for number, x in enumerate(places, start=1)]
 
 
 def _line(
     event: Event,
-    *,
     x: float,
+    *,
     axis: float,
     top: float,
     start: float,

@@ -99,6 +99,7 @@ class Years:
         heading = words.say("iom.free_title", share=self.reading.round_share(last.free, last.total), year=last.year)
         sentence = words.say("iom.free_sentence", first=first.year, last=last.year)
         events = reading.events().on([one.year for one in kinds], part="free")
+        points = [*map(self._point, kinds), *filter(None, [events.said])]
         highest = max(one.free / one.total for one in kinds)
         levels = [
             (level, write_share(round(level * 100), of=100, words=words, decimals=0)) for level in round_levels(highest)
@@ -114,9 +115,7 @@ class Years:
             ),
             name="iom-free",
             title=heading,
-            description=words.say(
-                "iom.free_points", points="; ".join([*map(self._point, kinds), *filter(None, [events.said])])
-            ),
+            description=words.say("iom.free_points", points="; ".join(points)),
         )
         return AgencyFigure(
             id="free",
