@@ -91,7 +91,7 @@ def test_every_definition_and_rule_has_a_stable_anchor(seen: Seen) -> None:
 def test_every_link_into_the_dashboard_is_a_state_that_it_understands(seen: Seen, reader: Reader) -> None:
     inside = [link for link in seen.links if link.startswith("/") and "?" in link]
     assert len(inside) > 50
-    assert {link.split("?")[0] for link in inside} <= {"/", "/receipts", "/data.csv"}
+    assert {link.split("?")[0] for link in inside} <= {"/", "/receipts", "/data.csv", "/method"}
     assert [link for link in inside if decode(link.split("?")[1], known=reader.known).ignored] == []
 
 
