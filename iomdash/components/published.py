@@ -57,12 +57,12 @@ def make_chart(
     title: str,
     unit: str,
     drawings: Sequence[Markup],
-    below: Sequence[Component],
     note: str,
     twin_heading: str,
     twin: Sequence[str],
+    below: Sequence[Component] = (),
 ) -> list[Component]:
-    """The drawings for wide, middle and narrow screens (style sheets choose), and every point in words."""
+    """The drawings for wide, middle and narrow screens (style sheets choose), `below` under them, every point in words."""
     points = [html.Li(said) for said in twin]
     return [
         html.Figure(
