@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from iomdash.words.catalogue import Catalogue
 
+_HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
+
 
 @dataclass(frozen=True, kw_only=True)
 class BarRow:
@@ -97,14 +99,15 @@ class Choice:
     chosen: str
 
 
-def make_choices(choices: Sequence[Choice], *, action: str, send: str) -> Component:
-    """A form that asks for the same page with other keys; it needs no script."""
+def make_choices(choices: Sequence[Choice], *, action: str, send: str, kept: Sequence[tuple[str, str]] = ()) -> Component:
+    """A form that asks for the same page with other keys, `kept` as they are; it needs no script."""
     fields = [
         html.Label([html.Span(choice.label), html.Select(list(map(_option_of(choice), choice.options)), name=choice.key)])
         for choice in choices
     ]
+    hidden = [_HIDDEN.format(name, value) for name, value in kept]
     button = html.Button(send, type="submit", className="plain-button")
-    return html.Form([*fields, button], action=action, method="get", className="iom-form")
+    return html.Form([*fields, *hidden, button], action=action, method="get", className="iom-form")
 
 
 def _option_of(choice: Choice) -> Callable[[tuple[str, str]], Component]:

@@ -53,15 +53,23 @@ def make_published(
 
 
 def make_chart(
-    *, title: str, unit: str, drawings: Sequence[Markup], note: str, twin_heading: str, twin: Sequence[str]
+    *,
+    title: str,
+    unit: str,
+    drawings: Sequence[Markup],
+    note: str,
+    twin_heading: str,
+    twin: Sequence[str],
+    below: Sequence[Component] = (),
 ) -> list[Component]:
-    """The drawings for wide, middle and narrow screens (style sheets choose), and every point in words."""
+    """The drawings for wide, middle and narrow screens (style sheets choose), `below` under them, every point in words."""
     points = [html.Li(said) for said in twin]
     return [
         html.Figure(
             [
                 html.Figcaption([html.Strong(title), " ", html.Span(unit, className="card-unit")]),
                 html.Div(list(drawings), className="series"),
+                *below,
                 html.P(note, className="figure-note"),
                 html.Details([html.Summary(twin_heading), html.Ul(points, className="plain-list")]),
             ],

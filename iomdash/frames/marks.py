@@ -1,9 +1,10 @@
 """The marks that small drawings are made of, as SVG text: lines, boxes, diamonds, words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from iomdash.layouts.events import EventMark
 from iomdash.layouts.text_marks import Box, TextMark
 from iomdash.palette import ROLES, SANS
 
@@ -78,6 +79,13 @@ def draw_text(mark: TextMark) -> Markup:
 def write_points(points: Iterable[tuple[float, float]]) -> str:
     """The `points` of a polyline."""
     return " ".join(f"{write_length(x)},{write_length(y)}" for x, y in points)
+
+
+def draw_event(mark: EventMark) -> Iterator[Markup]:
+    """Its notch on the axis, its line, its words."""
+    for one in mark.strokes:
+        yield draw_line(((one.x0, one.y0), (one.x1, one.y1)), ink="secondary")
+    yield from map(draw_text, mark.texts)
 
 
 def write_length(value: float) -> str:

@@ -23,6 +23,7 @@ STROKES: Mapping[str, tuple[str, float]] = {
     "axis": ("ink", 1.0),
     "grid": ("hairline", 1.0),
     "leader": ("outside-rim", 1.0),
+    "event": ("secondary", 1.0),
     "free": ("link", 2.0),
     "unearmarked": ("ink", 2.0),
 }

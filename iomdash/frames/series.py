@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from iomdash.frames.marks import FONT, INKS, draw_line, draw_text, write_length, write_points
+from iomdash.frames.marks import FONT, INKS, draw_event, draw_line, draw_text, write_length, write_points
 from iomdash.layouts.series import DOT, SeriesDot, SeriesLayout, SeriesLine
 from iomdash.layouts.series_gaps import GapMark
 from iomdash.palette import ROLES
@@ -48,6 +48,8 @@ def _marks(layout: SeriesLayout) -> Iterator[Markup]:
     if layout.gaps:
         yield _draw_zero(layout.gaps)
     yield from map(draw_text, layout.texts)
+    for mark in layout.events:
+        yield from draw_event(mark)
 
 
 def _draw_line(line: SeriesLine) -> Markup:

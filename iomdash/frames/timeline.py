@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from iomdash.frames.marks import draw_diamond, draw_line, draw_svg, draw_text
-from iomdash.layouts.timeline import HEAD, STUB, PlacedSpan, TimelineLayout
+from iomdash.frames.marks import draw_diamond, draw_event, draw_line, draw_svg, draw_text
+from iomdash.layouts.timeline import STUB, PlacedSpan, TimelineLayout
 
 STRONG, THIN, POINT = 5.0, 3.0, 5.0
 
@@ -17,10 +17,12 @@ def draw_timeline(layout: TimelineLayout, *, said: str) -> Markup:
 
 def _marks(layout: TimelineLayout) -> Iterator[Markup]:
     for x in layout.years:
-        yield draw_line(((x, HEAD - 6), (x, layout.height)), ink="hairline")
+        yield draw_line(((x, layout.axis), (x, layout.floor)), ink="hairline")
     for span in layout.spans:
         yield from _span(span)
     yield from map(draw_text, layout.texts)
+    for mark in layout.events:
+        yield from draw_event(mark)
 
 
 def _span(span: PlacedSpan) -> Iterator[Markup]:

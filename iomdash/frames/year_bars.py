@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from iomdash.frames.marks import draw_box, draw_line, draw_svg, draw_text
+from iomdash.frames.marks import draw_box, draw_event, draw_line, draw_svg, draw_text
 from iomdash.layouts.year_bars import PlacedYear, YearBarsLayout
 
 
@@ -19,6 +19,8 @@ def _marks(layout: YearBarsLayout) -> Iterator[Markup]:
     axis = layout.axis
     yield draw_line(((axis.x0, axis.y0), (axis.x1, axis.y1)), ink="node")
     yield from map(draw_text, layout.texts)
+    for mark in layout.events:
+        yield from draw_event(mark)
 
 
 def _bar(bar: PlacedYear) -> Iterator[Markup]:

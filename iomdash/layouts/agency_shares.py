@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from iomdash.layouts.picture import Dot, Line, Picture, centred, spread
+from iomdash.layouts.event_lines import find_in, place_lane
+from iomdash.layouts.events import NOTHING, Happenings
+from iomdash.layouts.picture import Dot, Line, Picture, centred, spread, with_lane
 from iomdash.layouts.text_marks import TextMark
 
 SIZE, SMALL, STEP = 13.0, 12.0, 17.0
@@ -21,9 +23,18 @@ class ShareLine:
 
 
 def place_shares(
-    lines: Sequence[ShareLine], *, years: Sequence[int], levels: Sequence[tuple[float, str]], width: float, height: float
+    lines: Sequence[ShareLine],
+    *,
+    years: Sequence[int],
+    levels: Sequence[tuple[float, str]],
+    width: float,
+    height: float,
+    happenings: Happenings = NOTHING,
 ) -> Picture:
-    """Lines over `years`; `levels` are the parts of the whole, with their words, at which a hairline stands."""
+    """Lines over `years`, the events below; `levels` are the parts of the whole, with their words, for the hairlines.
+
+    What is of a whole year stands at its middle, so that an event in December stands nearly half-way to the next.
+    """
     gutter = max(centred(line.label, x=0, middle=0, size=SIZE, role="ink").width for line in lines) * 1.02
     right = width - gutter - LEAD - RIGHT
     floor, highest = height - FOOT, max(level for level, _ in levels)
@@ -49,13 +60,16 @@ def place_shares(
         centred(line.label, x=right + LEAD, middle=middle, size=SIZE, role=f"{line.role}-text", weight=600)
         for line, middle in zip(ends, middles, strict=True)
     ]
-    return Picture(
+    picture = Picture(
         width=width,
         height=height,
         lines=(*grid, *drawn),
         dots=tuple(dots),
         texts=(*named, *_ticks(levels, y=[y(level) for level, _ in levels]), *_years(years, x=x, floor=floor)),
     )
+    half = (x(1) - x(0)) / 2
+    at = find_in({year: (x(n) - half, x(n) + half) for n, year in enumerate(years)})
+    return with_lane(picture, lane=place_lane(happenings, at=at, axis=floor, top=height, left=0.0, right=width))
 
 
 def _ticks(levels: Sequence[tuple[float, str]], *, y: Sequence[float]) -> list[TextMark]:

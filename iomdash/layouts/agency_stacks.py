@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+from iomdash.layouts.event_lines import find_in, place_lane
+from iomdash.layouts.events import NOTHING, Happenings
 from iomdash.layouts.labels import fit_text, measure_text
-from iomdash.layouts.picture import Block, Line, Picture, centred, spread
+from iomdash.layouts.picture import Block, Line, Picture, centred, spread, with_lane
 from iomdash.layouts.text_marks import Box, TextMark
 from iomdash.measures.agency.series import PayerTrend, Stack
 from iomdash.vocabulary import NOT_ITEMISED, OTHERS
@@ -31,9 +33,14 @@ class StackWords:
     said: Callable[[int, str, int], str]
 
 
-def place_stacks(trend: PayerTrend, *, words: StackWords, width: float, height: float) -> Picture:
-    """The bars of `trend` on one scale from nothing; refunds of a year are left out of its bar."""
-    return _Stacks(trend, words=words, width=width, height=height).place()
+def place_stacks(
+    trend: PayerTrend, *, words: StackWords, width: float, height: float, happenings: Happenings = NOTHING
+) -> Picture:
+    """The bars of `trend` on one scale from nothing, the events below; refunds of a year are left out of its bar."""
+    stacks = _Stacks(trend, words=words, width=width, height=height)
+    at = find_in({stack.year: stacks.band(place) for place, stack in enumerate(trend.stacks)})
+    lane = place_lane(happenings, at=at, axis=stacks.floor, top=height, left=0.0, right=width)
+    return with_lane(stacks.place(), lane=lane)
 
 
 def role_of(id: str, *, trend: PayerTrend) -> str:
@@ -65,6 +72,10 @@ class _Stacks:
     @property
     def _right(self) -> float:
         return self.pitch * len(self.trend.stacks)
+
+    def band(self, place: int) -> tuple[float, float]:
+        """Left and right edge of a year."""
+        return place * self.pitch, (place + 1) * self.pitch
 
     def _x(self, place: int) -> float:
         return place * self.pitch + (self.pitch - self.bar) / 2

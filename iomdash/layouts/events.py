@@ -47,6 +47,15 @@ class EventMark:
     def key(self) -> str:
         return f"event:{self.event}"
 
+    @property
+    def texts(self) -> tuple[TextMark, ...]:
+        """All its words."""
+        return (self.text,)
+
+    @property
+    def strokes(self) -> tuple[Stroke, Stroke]:
+        return self.notch, self.leader
+
 
 @dataclass(frozen=True, kw_only=True)
 class EventLane:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from iomdash.layouts.events import EventLane
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
 
 Point = tuple[float, float]
@@ -107,3 +108,14 @@ def _lower_all(points: tuple[Point, ...], *, by: float) -> tuple[Point, ...]:
 
 def _lower_box(box: Box, *, by: float) -> Box:
     return box._replace(top=box.top + by, bottom=box.bottom + by)
+
+
+def with_lane(picture: Picture, *, lane: EventLane) -> Picture:
+    """The picture with the events of a lane that begins at its foot."""
+    lines = [Line(role="event", points=((one.x0, one.y0), (one.x1, one.y1))) for mark in lane.marks for one in mark.strokes]
+    return replace(
+        picture,
+        height=picture.height + lane.height,
+        lines=(*picture.lines, *lines),
+        texts=(*picture.texts, *(text for mark in lane.marks for text in mark.texts)),
+    )

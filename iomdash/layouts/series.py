@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from iomdash.layouts.event_lines import find_in, place_lane
+from iomdash.layouts.events import NOTHING, EventLane, EventMark, Happenings
 from iomdash.layouts.series_gaps import GapMark, GapRow, place_gaps
 from iomdash.layouts.series_labels import PlacedLabel, Point, Wanted, boxes_of, place_labels
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
@@ -14,6 +16,7 @@ NARROW, WIDE = 560.0, 940.0
 PLOT_HEIGHT = {True: 340.0, False: 400.0}
 LEFT, TOP, FOOT, GUTTER = 36.0, 12.0, 28.0, 40.0
 GAPS_WIDTH, ROW, GAPS_HEAD = 340.0, 24.0, 44.0
+UNDER_YEARS = 24.0
 BILLION = 10**11
 DOT = 4.0
 JANUARY = 1
@@ -75,10 +78,11 @@ class SeriesLayout:
     dots: tuple[SeriesDot, ...]
     gaps: tuple[GapMark, ...]
     texts: tuple[TextMark, ...] = field(default=())
+    events: tuple[EventMark, ...] = ()
 
 
-def place_series(draft: SeriesDraft, *, width: float) -> SeriesLayout:
-    """The chart at a width in pixels: gaps beside it from WIDE on, below it where there is less room."""
+def place_series(draft: SeriesDraft, *, width: float, happenings: Happenings = NOTHING) -> SeriesLayout:
+    """The chart at a width in pixels, events under its years: gaps beside it from WIDE on, below it in less room."""
     is_wide = width >= WIDE
     plot_width = width - GAPS_WIDTH - GUTTER if is_wide else width
     height = PLOT_HEIGHT[width < NARROW]
@@ -86,7 +90,8 @@ def place_series(draft: SeriesDraft, *, width: float) -> SeriesLayout:
     lines, dots = frame.lines(), frame.dots()
     grid, words = frame.grid()
     labels = frame.labels(lines, dots, words)
-    top = TOP if is_wide else height + 2 * FOOT
+    lane = frame.lane(happenings)
+    top = TOP if is_wide else height + 2 * FOOT + lane.height
     left = plot_width + GUTTER if is_wide else 0.0
     gaps, gap_texts = place_gaps(
         draft.gaps, heads=draft.heads, left=left, top=top, width=width - left, row=ROW, head=GAPS_HEAD, size=SIZE
@@ -94,11 +99,12 @@ def place_series(draft: SeriesDraft, *, width: float) -> SeriesLayout:
     bottom = top + GAPS_HEAD + ROW * len(draft.gaps) + 4
     return SeriesLayout(
         width=width,
-        height=max(height + FOOT, bottom),
+        height=max(height + FOOT + lane.height, bottom),
         lines=(*grid, *(SeriesLine(role="leader", points=one.leader) for one in labels if one.leader), *lines),
         dots=dots,
         gaps=gaps,
         texts=(*words, *(one.mark for one in labels), *gap_texts),
+        events=lane.marks,
     )
 
 
@@ -167,14 +173,22 @@ class _Frame:
             y = self.y(index * BILLION)
             lines.append(SeriesLine(role="grid", points=((LEFT, y), (self.width, y))))
             texts.append(_small(said, LEFT - 8, y + HALF_CAPITAL * SMALL, "end"))
-        first, last = date.fromordinal(self.first).year, date.fromordinal(self.last).year
-        for year in range(first, last):
-            start, end = self.x(f"{year}-01-01"), self.x(f"{year + 1}-01-01")
+        for year, (start, end) in self.years().items():
             lines.append(SeriesLine(role="grid", points=((start, self.bottom), (start, self.bottom + 5))))
             is_narrow = end - start < 32
             said = f"’{year % 100}" if is_narrow else str(year)
             texts.append(_small(said, (start + end) / 2, self.bottom + 18, "middle"))
         return tuple(lines), tuple(texts)
+
+    def years(self) -> dict[int, tuple[float, float]]:
+        """Left and right edge of every year."""
+        first, last = date.fromordinal(self.first).year, date.fromordinal(self.last).year
+        return {year: (self.x(f"{year}-01-01"), self.x(f"{year + 1}-01-01")) for year in range(first, last)}
+
+    def lane(self, happenings: Happenings) -> EventLane:
+        """The events under the years."""
+        top = self.bottom + UNDER_YEARS
+        return place_lane(happenings, at=find_in(self.years()), axis=self.bottom, top=top, left=0.0, right=self.width)
 
     def labels(
         self, lines: Sequence[SeriesLine], dots: Sequence[SeriesDot], words: Sequence[TextMark]

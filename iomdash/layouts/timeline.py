@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from iomdash.layouts.event_lines import NARROWEST, NUMBERS, find_in, place_lane
+from iomdash.layouts.events import NOTHING, EventLane, EventMark, Happenings
 from iomdash.layouts.labels import fit_text, measure_text
 from iomdash.layouts.text_marks import TextMark
 
 SIZE = 13.0
 HEAD, ROW, LINE = 28.0, 40.0, 30.0
+AXIS, GAP = 22.0, 8.0
+"""Where the years end and the rows' verticals begin; what stands between the rows and lines under them."""
+
 EDGE = 6.0
 JANUARY = 1
 STUB = 26.0
@@ -45,31 +51,62 @@ class PlacedSpan:
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineLayout:
-    """Everything drawn: rows, the verticals of the years, all words."""
+    """Everything drawn: rows, the verticals of the years from `axis` down to `floor`, all words, the events."""
 
     width: float
     height: float
     spans: tuple[PlacedSpan, ...]
     years: tuple[float, ...]
     texts: tuple[TextMark, ...]
+    axis: float
+    floor: float
+    events: tuple[EventMark, ...] = ()
 
 
-def place_timeline(spans: Sequence[Span], *, width: float) -> TimelineLayout:
-    """Rows under a scale of years; the words of a row stand above its line and never leave the frame."""
+def place_timeline(spans: Sequence[Span], *, width: float, happenings: Happenings = NOTHING) -> TimelineLayout:
+    """Rows under a scale of years; the words of a row stand above its line and never leave the frame.
+
+    Events stand between the scale and the rows; where that is too narrow their numbers do, and lines follow the rows.
+    """
     days = [day for span in spans for day in (span.start, span.end) if day]
     frame = _Frame(days, width=width)
-    height = HEAD + ROW * len(spans)
+    lane = _place_lane(frame, happenings=happenings, rows=ROW * len(spans))
+    is_beneath = width < NARROWEST
+    head = HEAD + (NUMBERS if is_beneath and lane.marks else 0.0 if is_beneath else lane.height)
+    floor = head + ROW * len(spans)
     texts = list(frame.names())
     placed = []
     for number, span in enumerate(spans):
-        row = frame.place(span, y=HEAD + ROW * number + LINE)
+        row = frame.place(span, y=head + ROW * number + LINE)
         placed.append(row)
         role, weight = ("axis", 400) if span.role == "contract" else ("ink", 600)
         said = fit_text(span.said, width=width - 2, size=SIZE, weight=weight)
         start = row.x0 if row.x0 is not None else 0.0
         x = max(min(start, width - measure_text(said, size=SIZE, weight=weight) - 2), 0.0)
         texts.append(TextMark(text=said, x=x, y=row.y - 9, size=SIZE, role=role, weight=weight))
-    return TimelineLayout(width=width, height=height, spans=tuple(placed), years=tuple(frame.years()), texts=tuple(texts))
+    return TimelineLayout(
+        width=width,
+        height=AXIS + lane.height if is_beneath and lane.marks else floor,
+        spans=tuple(placed),
+        years=tuple(frame.years()),
+        texts=tuple(texts),
+        axis=AXIS,
+        floor=floor,
+        events=lane.marks,
+    )
+
+
+def _place_lane(frame: "_Frame", *, happenings: Happenings, rows: float) -> EventLane:
+    edges = frame.years()
+    at = find_in({frame.first + n: pair for n, pair in enumerate(pairwise(edges))})
+    foot = HEAD + NUMBERS + rows + GAP
+    return place_lane(happenings, at=at, axis=AXIS, top=AXIS, left=0.0, right=frame.width, foot=foot)
+
+
+def years_of(spans: Sequence[Span]) -> range:
+    """The years on the scale: from that of the first day to that of the last."""
+    found = [int(day[:4]) for span in spans for day in (span.start, span.end) if day]
+    return range(min(found), max(found) + 1) if found else range(0)
 
 
 class _Frame:

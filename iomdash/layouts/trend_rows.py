@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from iomdash.layouts.event_lines import BESIDE_ROW, place_beside
 from iomdash.layouts.events import NOTHING, EventMark, Happenings
 from iomdash.layouts.hatches import Stroke
-from iomdash.layouts.labels import break_text, fit_text, measure_text
+from iomdash.layouts.labels import break_text, measure_text
 from iomdash.layouts.text_marks import HALF_CAPITAL, Box, TextMark
 from iomdash.layouts.trend_marks import MarkedBar, Swatch, TrendBar, TrendLayout, TrendWords, YearHit
 from iomdash.layouts.trend_stacks import Legend, YearStack, explain, place_seams, place_stack, stack_years
@@ -14,7 +15,6 @@ from iomdash.words.texts import NodeText
 
 SIZE = 13.0
 SMALL = 12.0
-EVENT_PITCH = 18.0
 PITCH = 32.0
 BAR = 14.0
 MARKED = 4.0
@@ -84,13 +84,9 @@ def _write_events(draft: _Draft, *, stack: YearStack, happenings: Happenings, wi
     for event in happenings.events:
         if stack.key != f"year:{int(event.at)}":
             continue
-        middle, left = draft.y + EVENT_PITCH / 2, draft.left
-        text = fit_text(happenings.dated[event.id], width=width - left - 10, size=SMALL)
-        mark = TextMark(text=text, x=left + 10, y=middle + HALF_CAPITAL * SMALL, size=SMALL, role="event")
-        notch = Stroke(left, middle, left + 6, middle)
-        hit = Box(left, draft.y, width, draft.y + EVENT_PITCH)
-        draft.events.append(EventMark(event=event.id, notch=notch, leader=notch, text=mark, hit=hit))
-        draft.y += EVENT_PITCH
+        dated = happenings.dated[event.id]
+        draft.events.append(place_beside(event, dated=dated, left=draft.left, top=draft.y, right=width))
+        draft.y += BESIDE_ROW
 
 
 def _name_width(stacks: tuple[YearStack, ...], *, texts: Mapping[str, NodeText]) -> float:

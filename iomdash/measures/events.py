@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
+from iomdash.measures.joint_initiative import IOM
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.shapes import Event
+from iomdash.measures.subjects import Subject
 
 FUND, AGENCY, BOTH = "fund", "agency", "both"
 
@@ -14,6 +16,12 @@ def select_events(ledger: Ledger, *, scopes: Collection[str] = (FUND, AGENCY, BO
     rows = ledger.rows("events") if "events" in ledger.release.tables else []
     events = (_event(row["event_id"], row["event_date"], row["precision"], row) for row in rows if row["scope"] in scopes)
     return tuple(sorted(events, key=lambda event: (event.at, event.id)))
+
+
+def scopes_of(subject: Subject) -> tuple[str, ...]:
+    """The histories that a subject is part of: everyone that of the fund, the IOM its own as well."""
+    is_agency = subject.is_organisation and subject.id == IOM
+    return (FUND, AGENCY, BOTH) if is_agency else (FUND, BOTH)
 
 
 def _event(id: str, day: date, precision: str, row: dict[str, str]) -> Event:

@@ -22,7 +22,7 @@ from iomdash.pages.iom_spending import Spent
 from iomdash.pages.iom_years import Years
 from iomdash.pages.method_words import make_lead
 from iomdash.pages.reading import Reader
-from iomdash.state.agency import PATH, DecodedAgency, decode_agency, start_selection, write_span
+from iomdash.state.agency import HIDDEN, PATH, DecodedAgency, decode_agency, start_selection, write_span
 from iomdash.vocabulary import NOT_ITEMISED, Funding
 from iomdash.words.agency import say_years
 from iomdash.words.catalogue import Catalogue
@@ -44,10 +44,10 @@ PARTS: Mapping[str, Callable[[AgencyReading], AgencyFigure]] = {
 """Anchor of each part of the page, in order -> what makes it."""
 
 DEPENDS: Mapping[str, tuple[str, ...]] = {
-    "payers": ("first_year", "last_year", "donors", "spent_first", "spent_last"),
-    "years": ("first_year", "last_year", "donors", "spent_first", "spent_last"),
-    "free": (),
-    "spending": ("first_year", "last_year", "donors", "spent_first", "spent_last"),
+    "payers": ("first_year", "last_year", "donors", "spent_first", "spent_last", "with_events"),
+    "years": ("first_year", "last_year", "donors", "spent_first", "spent_last", "with_events"),
+    "free": ("with_events",),
+    "spending": ("first_year", "last_year", "donors", "spent_first", "spent_last", "with_events"),
     "fund": (),
     "projects": (),
 }
@@ -147,4 +147,5 @@ class IomPage:
                 chosen=write_span(chosen.spent_first, chosen.spent_last),
             ),
         ]
-        return make_choices(choices, action=PATH, send=words.say("iom.show"))
+        kept = [] if chosen.with_events else [("ev", HIDDEN)]
+        return make_choices(choices, action=PATH, send=words.say("iom.show"), kept=kept)

@@ -12,8 +12,10 @@ from iomdash.layouts.picture import Picture
 from iomdash.layouts.sankey import ColumnHead, DoesNotFitError, needed_height, place_sankey
 from iomdash.measures.agency.books import AgencyBooks
 from iomdash.measures.agency.selection import AgencySelection
+from iomdash.measures.events import AGENCY, BOTH
 from iomdash.measures.shapes import Flow
 from iomdash.pages.method_words import say_day
+from iomdash.pages.page_events import PageEvents
 from iomdash.state.agency import address_of_agency
 from iomdash.vocabulary import AgencyColumn
 from iomdash.words.agency import describe_agency_hovers, describe_agency_nodes, describe_largest, name_part, write_usd
@@ -74,6 +76,12 @@ class AgencyReading:
         changed = AgencySelection(**{**vars(self.selection), **fields})
         path = "/iom.csv" if part else "/iom"
         return address_of_agency(changed, years=self.books.years, path=path, part=part)
+
+    def events(self) -> PageEvents:
+        """The events of the IOM's history, for the page's axes of time."""
+        shown = self.selection.with_events
+        other = self.address(with_events=not shown)
+        return PageEvents(ledger=self.books.ledger, scopes=(AGENCY, BOTH), are_shown=shown, other=other, words=self.words)
 
     def say_source(self, *ids: str) -> str:
         """Credit, date and release of the sources of a figure."""

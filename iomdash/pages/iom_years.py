@@ -34,6 +34,7 @@ class Years:
         key = "iom.trend_sentence_chosen" if reading.selection.donors else "iom.trend_sentence"
         sentence = words.say(key, first=trend.stacks[0].year, last=trend.stacks[-1].year)
         names = {id: self.reading.donor_or_unknown(id, count=len(trend.pooled)) for id in trend.ids}
+        events = reading.events().on([stack.year for stack in trend.stacks], part="years")
         last = dict(trend.stacks[-1].parts)
         stack_words = StackWords(
             names=names,
@@ -42,18 +43,20 @@ class Years:
             said=lambda year, donor, cents: self._say_part(year, name=names[donor], cents=cents),
         )
         drawings = draw_widths(
-            lambda width: place_stacks(trend, words=stack_words, width=width, height=STACKS_HEIGHT),
+            lambda width: place_stacks(
+                trend, words=stack_words, width=width, height=STACKS_HEIGHT, happenings=events.happenings
+            ),
             name="iom-years",
             title=heading,
-            description=sentence,
+            description=" ".join(filter(None, (sentence, events.said))),
         )
         return AgencyFigure(
             id="years",
             heading=heading,
             sentence=sentence,
-            content=[make_drawings(drawings)],
+            content=[make_drawings(drawings), *events.switch],
             note=" ".join(self._trend_notes(trend)),
-            source=reading.say_source(*CEB),
+            source=" ".join(filter(None, (reading.say_source(*CEB), events.source))),
             links=[(words.say("iom.file"), reading.address(part="years"))],
             twin=[make_fold(words.say("iom.trend_table"), self._trend_table(trend, names))],
         )
@@ -95,6 +98,8 @@ class Years:
         first, last = kinds[0], kinds[-1]
         heading = words.say("iom.free_title", share=self.reading.round_share(last.free, last.total), year=last.year)
         sentence = words.say("iom.free_sentence", first=first.year, last=last.year)
+        events = reading.events().on([one.year for one in kinds], part="free")
+        points = [*map(self._point, kinds), *filter(None, [events.said])]
         highest = max(one.free / one.total for one in kinds)
         levels = [
             (level, write_share(round(level * 100), of=100, words=words, decimals=0)) for level in round_levels(highest)
@@ -106,18 +111,19 @@ class Years:
                 levels=levels,
                 width=min(width, WIDEST_SHARES),
                 height=SHARES_HEIGHT,
+                happenings=events.happenings,
             ),
             name="iom-free",
             title=heading,
-            description=words.say("iom.free_points", points="; ".join(self._point(one) for one in kinds)),
+            description=words.say("iom.free_points", points="; ".join(points)),
         )
         return AgencyFigure(
             id="free",
             heading=heading,
             sentence=sentence,
-            content=[make_drawings(drawings)],
+            content=[make_drawings(drawings), *events.switch],
             note=words.say("iom.free_note"),
-            source=reading.say_source(CEB[0]),
+            source=" ".join(filter(None, (reading.say_source(CEB[0]), events.source))),
             links=[(words.say("iom.file"), reading.address(part="kinds"))],
             twin=[make_fold(words.say("iom.free_table"), self._kinds_table(kinds))],
         )

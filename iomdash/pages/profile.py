@@ -8,10 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from iomdash.components.profiles import Said, make_figure
+from iomdash.measures.events import scopes_of
 from iomdash.measures.receipts import Narrowing
 from iomdash.measures.selection import Selection
 from iomdash.measures.subjects import COLUMNS, Subject, subject_in
 from iomdash.pages.notes import Notes
+from iomdash.pages.page_events import PageEvents
 from iomdash.pages.reading import Reader, Reading
 from iomdash.state import address_of, profile_of, receipt_of, with_subject, without_subject
 from iomdash.vocabulary import Column, Measure, View
@@ -87,6 +89,14 @@ class Profile:
         measure = self.words.say(f"measure.{state.measure}")
         return self.words.say("profile.unit", measure=measure, period=self.period(state))
 
+    @cached_property
+    def events(self) -> PageEvents:
+        """The events of the histories that the subject is part of, for the page's axes of time."""
+        shown = self.base.with_events
+        other = profile_of(self.subject, selection=replace(self.base, with_events=not shown))
+        scopes = scopes_of(self.subject)
+        return PageEvents(ledger=self.ledger, scopes=scopes, are_shown=shown, other=other, words=self.words)
+
     def notes(self, *, with_donors: bool = False, measure: Measure | None = None) -> Notes:
         """The words of note and source; those about the pool only where donors are shown."""
         view = View.FLOW if with_donors else View.TABLE
@@ -100,8 +110,18 @@ class Profile:
         return self.words.say("profile.foot", source=source, date=as_of, release=release.id)
 
     def figure(
-        self, title: str, content: Sequence[Said], *, unit: str = "", source: str = "", with_donors: bool = False
+        self,
+        title: str,
+        content: Sequence[Said],
+        *,
+        unit: str = "",
+        source: str = "",
+        also: str = "",
+        with_donors: bool = False,
     ) -> Component:
-        """A figure of this profile with its unit and source, those of the fund's lists unless others are given."""
-        told = source or self.notes(with_donors=with_donors).source()
+        """A figure of this profile with its unit and source, those of the fund's lists unless others are given.
+
+        `also` names further sources.
+        """
+        told = " ".join(filter(None, (source or self.notes(with_donors=with_donors).source(), also)))
         return make_figure(title, unit=unit or self.unit(), content=content, foot=self.foot(told))

@@ -131,10 +131,11 @@ def _kicker(profile: Profile) -> list[Component | str]:
 
 
 def _plain(profile: Profile) -> list[Component | str]:
-    """Out of a filtered state back to the plain profile."""
-    if profile.base == replace(Selection(), release=profile.base.release):
+    """Out of a filtered state back to the plain profile; events stay as they are."""
+    plain = Selection(with_events=profile.base.with_events)
+    if profile.base == replace(plain, release=profile.base.release):
         return []
-    return [html.A(profile.words.say("profile.plain"), href=profile_of(profile.subject))]
+    return [html.A(profile.words.say("profile.plain"), href=profile_of(profile.subject, selection=plain))]
 
 
 def _ways(profile: Profile) -> list[tuple[str, str]]:

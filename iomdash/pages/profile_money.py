@@ -105,10 +105,12 @@ def trend_section(profile: Profile) -> Part | None:
     words = profile.words
     flow = profile.reading.flow
     bars = _year_bars(profile, trend)
-    said = "; ".join(f"{bar.name} {bar.value}" for bar in bars)
+    events = profile.events.on([bar.year for bar in bars if bar.year], part="years")
+    happenings = events.happenings
+    said = "; ".join([*(f"{bar.name} {bar.value}" for bar in bars), *filter(None, [events.said])])
     drawings = make_drawings(
-        draw_year_bars(place_year_columns(bars, width=WIDE, height=HEIGHT), said=said),
-        draw_year_bars(place_year_rows(bars, width=NARROW), said=said),
+        draw_year_bars(place_year_columns(bars, width=WIDE, height=HEIGHT, happenings=happenings), said=said),
+        draw_year_bars(place_year_rows(bars, width=NARROW, happenings=happenings), said=said),
     )
     contracted = profile.selection.measure is Measure.CONTRACTED
     title = words.say("profile.by_year_contracted" if contracted else "profile.by_year")
@@ -119,7 +121,8 @@ def trend_section(profile: Profile) -> Part | None:
             html.P([html.Span(className="swatch swatch-marked"), words.say("profile.of_which", mark=mark)], className="note")
         ]
     way = html.P(html.A(words.say("profile.trend_view"), href=profile.view(View.TREND)), className="links")
-    return Part(id="years", heading=title, content=[profile.figure("", [*key, drawings, way])])
+    figure = profile.figure("", [*key, drawings, *events.switch, way], also=events.source)
+    return Part(id="years", heading=title, content=[figure])
 
 
 def _year_bars(profile: Profile, trend: Trend) -> list[YearBar]:
@@ -132,7 +135,7 @@ def _year_bars(profile: Profile, trend: Trend) -> list[YearBar]:
             marked=0 if own else year.marked,
             name=str(year.year) if year.year else profile.words.say("trend.undated"),
             value=write_amount(year.amount, words=profile.words) if year.amount else "0",
-            is_undated=year.year is None,
+            year=year.year,
         )
         for year in years
     ]

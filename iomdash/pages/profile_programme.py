@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from iomdash.components.profiles import Fact, make_drawings, make_facts
 from iomdash.components.tabulation import Part, Tabulation, make_tabulation
 from iomdash.frames.timeline import draw_timeline
-from iomdash.layouts.timeline import Span, place_timeline
+from iomdash.layouts.timeline import Span, place_timeline, years_of
 from iomdash.measures.listing import list_programmes
 from iomdash.measures.profiles import contracts_of
 from iomdash.measures.receipts import CONTRACT
@@ -86,14 +86,16 @@ def timeline_section(profile: Profile) -> Part | None:
         return None
     words, rows = profile.words, contracts_of(profile.ledger, programme=profile.subject.id)
     spans = list(_spans(profile, _record(profile), rows))
-    said = "; ".join(span.said for span in spans)
+    events = profile.events.on(years_of(spans), part="timeline")
+    said = "; ".join([*(span.said for span in spans), *filter(None, [events.said])])
     drawings = make_drawings(
-        draw_timeline(place_timeline(spans, width=WIDE), said=said),
-        draw_timeline(place_timeline(spans, width=NARROW), said=said),
+        draw_timeline(place_timeline(spans, width=WIDE, happenings=events.happenings), said=said),
+        draw_timeline(place_timeline(spans, width=NARROW, happenings=events.happenings), said=said),
     )
     source = profile.notes().source() + " " + profile.notes(measure=Measure.CONTRACTED).source()
     note = html.P(words.say("profile.timeline_note"), className="note")
-    parts = [profile.figure("", [drawings, note], unit=words.say("profile.timeline_unit"), source=source)]
+    content = [drawings, *events.switch, note]
+    parts = [profile.figure("", content, unit=words.say("profile.timeline_unit"), source=source, also=events.source)]
     parts.append(_contracts(profile, rows) if rows else html.P(words.say("profile.no_contracts")))
     return Part(id="timeline", heading=words.say("profile.timeline"), content=parts)
 

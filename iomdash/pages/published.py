@@ -11,6 +11,7 @@ from iomdash.components.published import PublishedDay, PublishedRow, make_chart,
 from iomdash.frames.series import draw_series
 from iomdash.layouts.series import BILLION, SeriesDraft, Total, place_series
 from iomdash.layouts.series_gaps import GapRow
+from iomdash.measures.events import BOTH, FUND
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.published import (
     NEAR,
@@ -22,6 +23,7 @@ from iomdash.measures.published import (
     select_behind,
 )
 from iomdash.measures.selection import Selection
+from iomdash.pages.page_events import PageEvents
 from iomdash.pages.reading import Reader
 from iomdash.pages.waterfall import draw_waterfall
 from iomdash.pages.wording import Wording
@@ -46,9 +48,9 @@ WIDTHS = {"series-wide": 976.0, "series-middle": 720.0, "series-narrow": 358.0}
 """Class of a drawing -> its width in pixels; the style sheet shows the one that fits."""
 
 
-def published_section(reader: Reader, words: Catalogue) -> list[Component]:
+def published_section(reader: Reader, words: Catalogue, *, with_events: bool = True) -> list[Component]:
     """Everything about the published totals: words, chart, waterfall of the whole fund, table."""
-    return _Section(reader, words=words).make()
+    return _Section(reader, words=words, with_events=with_events).make()
 
 
 def draft_series(ledger: Ledger, *, words: Catalogue) -> SeriesDraft:
@@ -81,9 +83,11 @@ def _draft_gap(one: PublishedGap, *, words: Catalogue) -> GapRow:
 
 
 class _Section:
-    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
+    def __init__(self, reader: Reader, *, words: Catalogue, with_events: bool) -> None:
         self.reader, self.words, self.ledger = reader, words, reader.ledger
         self.figures = derive_published(reader.ledger)
+        other = address_of(Selection(with_events=not with_events), path="/method")
+        self.events = PageEvents(ledger=reader.ledger, scopes=(FUND, BOTH), are_shown=with_events, other=other, words=words)
         self.countries = {row["iso3"]: row for row in reader.ledger.countries.values()}
 
     def make(self) -> list[Component]:
@@ -120,14 +124,19 @@ class _Section:
         title = words.say(
             "published.chart_title", near=made.near, all=made.compared, share=words.say("number.share", n=NEAR)
         )
-        said = words.say("published.chart_said", title=title)
         draft = draft_series(self.ledger, words=words)
         days = [made.steps[0][0], *(one.date for one in made.points)]
+        events = self.events.on(range(int(min(days)[:4]), int(max(days)[:4]) + 1), part="published")
+        said = " ".join(filter(None, (words.say("published.chart_said", title=title), events.said)))
         return make_chart(
             title=title,
             unit=words.say("published.chart_unit", first=min(days)[:4], last=max(days)[:4]),
-            drawings=[draw_series(place_series(draft, width=width), said=said, name=name) for name, width in WIDTHS.items()],
-            note=words.say("published.chart_note"),
+            drawings=[
+                draw_series(place_series(draft, width=width, happenings=events.happenings), said=said, name=name)
+                for name, width in WIDTHS.items()
+            ],
+            below=events.switch,
+            note=" ".join(filter(None, (words.say("published.chart_note"), events.source))),
             twin_heading=words.say("published.chart_twin"),
             twin=[say_point(one, date=self._day(one.date), words=words) for one in made.points],
         )

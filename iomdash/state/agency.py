@@ -1,4 +1,4 @@
-"""The address of the page about the IOM's own money: years of revenue, donors, years of spending."""
+"""The address of the page about the IOM's own money: years of revenue, donors, years of spending, events."""
 
 import re
 from collections.abc import Collection
@@ -11,7 +11,10 @@ from iomdash.state.decoding import read_pairs
 from iomdash.state.keys import SAFE, SEPARATOR, SHOWN
 
 PATH, FILE = "/iom", "/iom.csv"
-AGENCY_KEYS = ("from", "to", "d", "e")
+AGENCY_KEYS = ("from", "to", "d", "e", "ev")
+HIDDEN = "0"
+"""What leaves events out of axes of time; a file has none."""
+
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _SPAN = re.compile(r"(\d{4})(?:-(\d{4}))?", re.ASCII)
 
@@ -40,6 +43,7 @@ def decode_agency(query: str, *, years: tuple[int, int], donors: Collection[str]
     fields: dict[str, int] = {}
     chosen: list[str] = []
     spent: tuple[int, int] | None = None
+    with_events = True
     for key, value in pairs:
         if key in ("from", "to") and key not in fields and _is_year(value, years=years):
             fields[key] = int(value)
@@ -49,6 +53,8 @@ def decode_agency(query: str, *, years: tuple[int, int], donors: Collection[str]
             ignored += [(key, id[:SHOWN]) for id in wanted if id not in donors]
         elif key == "e" and spent is None and (found := _read_span(value)):
             spent = found
+        elif key == "ev" and value == HIDDEN:
+            with_events = False
         elif key != "part":
             ignored.append((key[:SHOWN], value[:SHOWN]))
     first, last = sorted((fields.get("from", fields.get("to", years[1])), fields.get("to", years[1])))
@@ -60,6 +66,7 @@ def decode_agency(query: str, *, years: tuple[int, int], donors: Collection[str]
         donors=tuple(dict.fromkeys(chosen)),
         spent_first=begin,
         spent_last=end,
+        with_events=with_events,
     )
     return DecodedAgency(selection=selection, ignored=tuple(ignored))
 
@@ -92,6 +99,7 @@ def address_of_agency(selection: AgencySelection, *, years: tuple[int, int], pat
         "to": str(selection.last_year) if selection.last_year != start.last_year else "",
         "d": SEPARATOR.join(selection.donors),
         "e": write_span(*spans[0]) if spans[0] != spans[1] else "",
+        "ev": "" if selection.with_events or part else HIDDEN,
     }
     query = "&".join(f"{key}={quote(value, safe=SAFE)}" for key, value in pairs.items() if value)
     return f"{path}?{query}" if query else path

@@ -112,7 +112,7 @@ KEYS = {
     "v": "view: flow, map, trend, table",
     "map": "map drawn as circles or classes",
     "as": "figures of the map as euros or share",
-    "ev": "0 leaves events out of the trend",
+    "ev": "0 leaves events out of axes of time",
     "r": "release",
 }
 """Every key an address may have, and what it says."""

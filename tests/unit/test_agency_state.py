@@ -14,12 +14,18 @@ YEARS = (2011, 2024)
 DONORS = ("us", "de", "eu", "un-ocha")
 spans = st.sampled_from([(a, b) for first, last in SPANS for a in range(first, last + 1) for b in range(a, last + 1)])
 selections = st.builds(
-    lambda years, donors, span: AgencySelection(
-        first_year=min(years), last_year=max(years), donors=tuple(donors), spent_first=span[0], spent_last=span[1]
+    lambda years, donors, span, with_events: AgencySelection(
+        first_year=min(years),
+        last_year=max(years),
+        donors=tuple(donors),
+        spent_first=span[0],
+        spent_last=span[1],
+        with_events=with_events,
     ),
     st.tuples(st.integers(*YEARS), st.integers(*YEARS)),
     st.lists(st.sampled_from(DONORS), unique=True),
     spans,
+    st.booleans(),
 )
 
 
@@ -49,6 +55,12 @@ def test_an_address_holds_only_what_differs() -> None:
     assert address_of_agency(whole, years=YEARS, path="/iom.csv", part="payers") == "/iom.csv?part=payers"
 
 
+def test_a_file_has_no_events_to_leave_out() -> None:
+    hidden = decode("ev=0").selection
+    assert address_of_agency(hidden, years=YEARS) == "/iom?ev=0"
+    assert address_of_agency(hidden, years=YEARS, path="/iom.csv", part="years") == "/iom.csv?part=years"
+
+
 def test_years_written_backwards_are_turned_round() -> None:
     chosen = decode("from=2020&to=2014").selection
     assert (chosen.first_year, chosen.last_year) == (2014, 2020)
@@ -63,6 +75,7 @@ def test_years_written_backwards_are_turned_round() -> None:
         ("e=2018-2019", ("e", "2018-2019")),
         ("e=2016-2018&e=2017", ("e", "2017")),
         ("colour=red", ("colour", "red")),
+        ("ev=1", ("ev", "1")),
         ("from=2014&from=2015", ("from", "2015")),
     ],
 )

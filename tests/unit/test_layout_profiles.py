@@ -17,10 +17,10 @@ WIDTHS = (344.0, 720.0)
 
 def bars(*amounts: int, undated: int = 0) -> list[YearBar]:
     years = [
-        YearBar(amount=cents, marked=cents // 4, name=str(2015 + n), value=f"{cents}m", is_undated=False)
+        YearBar(amount=cents, marked=cents // 4, name=str(2015 + n), value=f"{cents}m", year=2015 + n)
         for n, cents in enumerate(amounts)
     ]
-    last = [YearBar(amount=undated, marked=0, name="undated", value=f"{undated}m", is_undated=True)] if undated else []
+    last = [YearBar(amount=undated, marked=0, name="undated", value=f"{undated}m", year=None)] if undated else []
     return [*years, *last]
 
 
@@ -58,7 +58,7 @@ def test_the_undated_stands_apart_and_is_hatched() -> None:
 
 
 def test_amounts_wider_than_their_columns_lie_in_rows() -> None:
-    wide = [YearBar(amount=1, marked=0, name=str(n), value="EUR 1,234,567", is_undated=False) for n in range(2010, 2022)]
+    wide = [YearBar(amount=1, marked=0, name=str(n), value="EUR 1,234,567", year=n) for n in range(2010, 2022)]
     assert place_year_columns(wide, width=344.0, height=220.0) == place_year_rows(wide, width=344.0)
 
 
