@@ -22,8 +22,11 @@ PART = -m pytest -o cache_dir=tests/artefacts/cache-$@
 COUNTED := tests/data tests/property tests/contract tests/unit/pages \
 	tests/unit/test_layout_map_random.py tests/unit/test_layout_sankey_whole.py
 
+# The longest visits, which no gesture depends on, are left to the audit.
+LONG := tests/browser/test_words_apart.py tests/browser/test_profiles.py
+
 visited: $(VENV)/.tests
-	$(BIN)/python $(PART) tests/browser
+	$(BIN)/python $(PART) tests/browser $(LONG:%=--ignore=%)
 
 counted: $(VENV)/.tests
 	$(BIN)/python $(PART) $(COUNTED)
@@ -39,6 +42,7 @@ lint: $(VENV)/.tests
 	$(BIN)/lint-imports
 
 audit: $(VENV)/.tests
+	IOMDASH_PROFILE_STEP=1 $(BIN)/python -m pytest $(LONG) tests/data/test_profiles.py
 	IOMDASH_ORACLE_STATES=10000 $(BIN)/python -m pytest tests/data/test_oracle.py
 	IOMDASH_HYPOTHESIS=audit IOMDASH_HOSTILE=100000 $(BIN)/python -m pytest tests/property
 

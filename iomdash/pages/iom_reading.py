@@ -9,7 +9,7 @@ from markupsafe import Markup
 from iomdash.frames.picture import draw_picture
 from iomdash.frames.sankey import draw_sankey_svg
 from iomdash.layouts.picture import Picture
-from iomdash.layouts.sankey import ColumnHead, DoesNotFitError, needed_height, place_sankey
+from iomdash.layouts.sankey import ColumnHead, DoesNotFitError, place_whole_sankey
 from iomdash.measures.agency.books import AgencyBooks
 from iomdash.measures.agency.selection import AgencySelection
 from iomdash.measures.events import AGENCY, BOTH
@@ -111,9 +111,7 @@ def draw_flow(
     drawn = []
     for size, width in widths.items():
         try:
-            layout = place_sankey(
-                flow, texts=texts, heads=columns, width=width, height=max(FLOW_HEIGHT, needed_height(flow))
-            )
+            layout = place_whole_sankey(flow, texts=texts, heads=columns, width=width, least=FLOW_HEIGHT)
         except DoesNotFitError:
             continue
         drawn.append(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from iomdash.components.card import KeyEntry
 from iomdash.components.trace import ListLine, make_trace_card, make_trace_list
 from iomdash.frames.sankey import draw_sankey_svg
-from iomdash.layouts.sankey import ColumnHead, SankeyLayout, needed_height, place_sankey
+from iomdash.layouts.sankey import ColumnHead, SankeyLayout, place_whole_sankey
 from iomdash.measures.shapes import Flow
 from iomdash.measures.tracing import Tracer
 from iomdash.measures.trails import COLUMNS, Trace
@@ -62,7 +62,7 @@ class TraceFigure:
             for column in COLUMNS
         }
         texts = describe_trace_nodes(self.trace, words=self.words)
-        return place_sankey(flow, texts=texts, heads=head, width=width, height=max(HEIGHT, needed_height(flow)))
+        return place_whole_sankey(flow, texts=texts, heads=head, width=width, least=HEIGHT)
 
     def _draw(self, layout: SankeyLayout, name: str) -> Markup:
         hover = describe_trace_hovers(self.trace, words=self.words)
