@@ -179,7 +179,7 @@ def ask_with_form(client: FlaskClient, chance: Random) -> Any:
     return client.post(path, data=fields)
 
 
-ASKERS: list[Callable[[FlaskClient, Random], Any]] = [ask_address] * 12 + [ask_callback] * 7 + [ask_with_form]
+ASKERS: list[Callable[[FlaskClient, Random], Any]] = [ask_address] * 14 + [ask_callback] * 5 + [ask_with_form]
 
 
 def check(answer: Any, *, said: str) -> None:
