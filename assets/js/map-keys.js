@@ -224,15 +224,18 @@
     if (!map || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target === stop()) return onStop(event);
     const isTyping = event.target.closest && event.target.closest("input, select, textarea, details[open]");
-    if (event.key === "Escape" && !isTyping && !document.querySelector("details.slot[open]")) escape();
+    if (event.key === "Escape" && !isTyping && !document.querySelector("details.slot[open]") && escape()) event.preventDefault();
   });
 
+  // Whether there was something to leave: then Escape has done its work.
   function escape() {
+    const isUsed = isLassoing || Boolean(current) || meta().chosen.length > 0;
     if (isLassoing) setLasso(false);
     else if (current) {
       current = "";
       drawRing(null);
     } else if (meta().chosen.length) tell({ kind: "places", keys: [] });
+    return isUsed;
   }
 
   function onStop(event) {

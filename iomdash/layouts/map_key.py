@@ -66,7 +66,8 @@ def _write_ends(draft: Draft, *, width: float) -> None:
         return
     smallest, largest = (draft.content.texts[place.place].amount for place in (ranked[0], ranked[-1]))
     breaks = [mark.box.grown(END_GAP) for mark in draft.texts[len(draft.texts) - len(draft.content.breaks) :]]
-    for text, indent, anchor in ((smallest, 0.0, "start"), (largest, width, "end")):
+    ends = ((smallest, 0.0, "start"), (largest, width, "end"))
+    for text, indent, anchor in ends if smallest != largest else ends[:1]:
         mark = draft.write(text, indent=indent, anchor=anchor, role="muted")
         if not text or any(mark.box.meets(box) for box in breaks):
             draft.texts.remove(mark)

@@ -136,6 +136,7 @@ def test_events_are_switched_off_and_on(visit: Visit) -> None:
 
 def test_taps_on_a_phone_choose_years(visit: Visit) -> None:
     visitor = visit("/?v=trend", size=NARROW)
+    visitor.page.evaluate("() => document.getElementById('card').scrollIntoView()")
     visitor.page.mouse.click(*middle_of(visitor, "year:2017"))
     visitor.wait_for_change(of="?v=trend")
     assert (visitor.selection.first_year, visitor.selection.last_year) == (2017, 2017)

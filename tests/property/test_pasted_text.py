@@ -46,7 +46,7 @@ def test_figures_never_overlap(text: str) -> None:
     assert all(one.end <= two.start for one, two in pairwise(figures))
 
 
-SHORTER, STEEPEST, LEAST = 10, 40, 0.02
+SHORTER, STEEPEST, LEAST = 10, 80, 0.02
 """How much shorter the text beside it is, how much more the long one may cost (100 if its cost were squared), and the
 seconds below which the clock is too coarse."""
 
