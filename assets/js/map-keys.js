@@ -15,34 +15,9 @@
   let drag = null;
   let pointedAt = ""; // key of the mark under the mouse
   let isLassoing = false;
-  const listeners = new WeakMap();
+  const { graph, meta, stop } = window.iomdashStop("map", listen);
 
-  new MutationObserver(attach).observe(document.documentElement, { childList: true, subtree: true });
-  attach();
-
-  function graph() {
-    return document.querySelector("#figure-holder .js-plotly-plot");
-  }
-
-  function meta() {
-    const plot = graph();
-    const found = plot && plot.layout && plot.layout.meta;
-    return found && found.kind === "map" && isShown() ? found : null;
-  }
-
-  function isShown() {
-    const card = document.getElementById("card");
-    return Boolean(card && card.classList.contains("view-map") && !card.classList.contains("is-empty"));
-  }
-
-  function stop() {
-    return document.getElementById("mark-stop");
-  }
-
-  function attach() {
-    const plot = graph();
-    if (!plot || !plot.on || listeners.get(plot) === plot.on) return;
-    listeners.set(plot, plot.on);
+  function listen(plot) {
     plot.on("plotly_afterplot", renew);
     plot.on("plotly_hover", (event) => (pointedAt = keyOf(event.points[0])));
     plot.on("plotly_unhover", () => (pointedAt = ""));

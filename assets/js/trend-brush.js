@@ -9,31 +9,9 @@
   let current = -1; // number of the band the keyboard stands on
   let anchor = -1; // where a span of years began
   let drag = null;
-  const listeners = new WeakMap();
+  const { graph, meta, stop } = window.iomdashStop("trend", listen);
 
-  new MutationObserver(attach).observe(document.documentElement, { childList: true, subtree: true });
-  attach();
-
-  function graph() {
-    return document.querySelector("#figure-holder .js-plotly-plot");
-  }
-
-  function meta() {
-    const plot = graph();
-    const found = plot && plot.layout && plot.layout.meta;
-    const card = document.getElementById("card");
-    const isShown = card && card.classList.contains("view-trend") && !card.classList.contains("is-empty");
-    return found && found.kind === "trend" && isShown ? found : null;
-  }
-
-  function stop() {
-    return document.getElementById("mark-stop");
-  }
-
-  function attach() {
-    const plot = graph();
-    if (!plot || !plot.on || listeners.get(plot) === plot.on) return;
-    listeners.set(plot, plot.on);
+  function listen(plot) {
     plot.on("plotly_afterplot", renew);
     renew();
   }
