@@ -1,7 +1,7 @@
 """One column of a flow: which rows make which node, the biggest with a node of their own, the others in a pool."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -136,6 +136,13 @@ def count_drawn_pages(ledger: Ledger, *, selection: Selection, column: Column) -
     chosen = select_paths(ledger, selection=selection)
     sums = {row.id: row.amount for row in sum_rows(chosen, ids=row_ids(chosen.frame, column=column))}
     return count_pages(sums, biggest=most_nodes(selection))
+
+
+def within_pages(ledger: Ledger, *, selection: Selection) -> Selection:
+    """The selection with pages that are there: after the last comes the first, which is not named."""
+    counts = {column: count_drawn_pages(ledger, selection=selection, column=column) for column, _ in selection.pages}
+    pages = ((column, page % counts[column]) for column, page in selection.pages)
+    return replace(selection, pages=tuple((column, page) for column, page in pages if page))
 
 
 def count_pages(sums: Mapping[str, int], *, biggest: int = BIGGEST) -> int:

@@ -124,17 +124,9 @@ class FlowTools:
         for column, page in self.selection.pages:
             if column in self.selection.columns and self.selection.view is View.FLOW:
                 pages = tuple(pair for pair in self.selection.pages if pair[0] is not column)
-                count = self._count_pages(column)
+                count = count_drawn_pages(self.reader.ledger, selection=self.selection, column=column)
                 said = self.words.say("columns.page", page=min(page + 1, count), pages=count)
                 yield Chip(column=self._name(column), words=said, selection=replace(self.selection, pages=pages))
-
-    def _count_pages(self, column: Column) -> int:
-        return count_drawn_pages(self.reader.ledger, selection=self.selection, column=column)
-
-    def within_pages(self) -> Selection:
-        """The state with pages that are there: after the last comes the first."""
-        pages = ((column, page % self._count_pages(column)) for column, page in self.selection.pages)
-        return replace(self.selection, pages=tuple((column, page) for column, page in pages if page))
 
 
 def name_of_mark(reader: Reader, selection: Selection) -> str:

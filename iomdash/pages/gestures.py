@@ -7,13 +7,13 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 
 from iomdash import ids
+from iomdash.measures.pools import within_pages
 from iomdash.measures.selection import Selection
 from iomdash.pages.clicks import pin_marks, read_click
-from iomdash.pages.flow_tools import FEWEST, MOST, FlowTools
+from iomdash.pages.flow_tools import FEWEST, MOST
 from iomdash.pages.reading import Reader
 from iomdash.state import Decoded, encode
 from iomdash.vocabulary import Column
-from iomdash.words.catalogue import read_catalogue
 
 
 class Gestures:
@@ -75,5 +75,4 @@ class Gestures:
         if clicked == before:
             return no_update
         clicked = replace(clicked, scale=self.keep(before).scale)
-        tools = FlowTools(self.reader, selection=clicked, words=read_catalogue())
-        return f"?{encode(tools.within_pages())}"
+        return f"?{encode(within_pages(self.reader.ledger, selection=clicked))}"
