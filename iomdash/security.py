@@ -42,6 +42,11 @@ def protect(app: Dash) -> None:
         if (request.content_length or 0) > LARGEST_BODY:
             abort(413)
 
+    @server.before_request
+    def refuse_unreadable_triggers() -> None:
+        if request.path.endswith("/_dash-update-component") and not _names_its_triggers():
+            abort(400)
+
     @server.after_request
     def add_headers(response: Response) -> Response:
         if not policy:
@@ -50,3 +55,13 @@ def protect(app: Dash) -> None:
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def _names_its_triggers() -> bool:
+    """Whether the body of a callback says in words what set it off, as every page of ours does."""
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:
+        return False
+    named = body.get("changedPropIds", []) if isinstance(body, dict) else None
+    return isinstance(named, list) and all(isinstance(name, str) for name in named)
