@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-Scheme = Literal["light", "dark"]
+Scheme = Literal["light", "dark", "grey"]
 
 ROLES: Mapping[str, str] = {
     # The page
@@ -222,7 +222,25 @@ DARK_ROLES: Mapping[str, str] = {
     "series:paid": "#8B939C",
 }
 
-SCHEMES: Mapping[Scheme, Mapping[str, str]] = {"light": ROLES, "dark": DARK_ROLES}
+INKED = ("accent", "accent-text", "marked", "kind:iom")
+"""What a photocopy must tell apart from every grey: it is drawn in ink."""
+
+
+def _grey(colour: str) -> str:
+    """The grey that is as light as a colour: its relative luminance (WCAG 2), written in sRGB."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    light = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    step = round(255 * (light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
+    return f"#{step:02X}{step:02X}{step:02X}"
+
+
+GREY_ROLES: Mapping[str, str] = {
+    role: _grey(ROLES["ink"] if role in INKED else colour) for role, colour in ROLES.items()
+} | {"paper": "#FFFFFF", "border": "#FFFFFF"}
+"""For the photocopier: every colour as light as it was, on white."""
+
+SCHEMES: Mapping[Scheme, Mapping[str, str]] = {"light": ROLES, "dark": DARK_ROLES, "grey": GREY_ROLES}
 
 FAMILIES: Mapping[str, str] = {
     "source-sans-3": '"Source Sans 3", Arial, sans-serif',

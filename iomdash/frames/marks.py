@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from iomdash.frames.ink import INK, colour_in
 from iomdash.layouts.events import EventMark
 from iomdash.layouts.text_marks import Box, TextMark
-from iomdash.palette import ROLES, SANS
+from iomdash.palette import SANS
 
 FONT = SANS.replace('"', "'")
 """As it stands in an attribute."""
@@ -46,13 +47,13 @@ _DIAMOND = Markup('<path d="M{x} {top}l{r} {r}l-{r} {r}l-{r} -{r}z" fill="{fill}
 def draw_svg(marks: Iterable[Markup], *, width: float, height: float, said: str) -> Markup:
     """The whole drawing; `said` is its text alternative."""
     size = {"width": write_length(width), "height": write_length(height)}
-    return _SVG.format(**size, font=FONT, said=said, marks=Markup("\n").join(marks))
+    return colour_in(_SVG.format(**size, font=FONT, said=said, marks=Markup("\n").join(marks)))
 
 
 def draw_line(points: Sequence[tuple[float, float]], *, ink: str, width: float = 1.0, dashes: str = "") -> Markup:
     """A line through `points`; `ink` is a role of the palette, `dashes` as SVG writes them."""
     broken = _DASHES.format(dashes) if dashes else ""
-    return _LINE.format(ink=ROLES[ink], width=write_length(width), dashes=broken, points=write_points(points))
+    return _LINE.format(ink=INK[ink], width=write_length(width), dashes=broken, points=write_points(points))
 
 
 def draw_box(box: Box, *, fill: str, ink: str = "") -> Markup:
@@ -61,18 +62,18 @@ def draw_box(box: Box, *, fill: str, ink: str = "") -> Markup:
     place = {"x": write_length(box.left), "y": write_length(box.bottom - height)}
     size = {"width": write_length(width), "height": write_length(height)}
     return _RECT.format(
-        **place, **size, fill=ROLES[fill] if fill else "none", stroke=_STROKE.format(ROLES[ink]) if ink else ""
+        **place, **size, fill=INK[fill] if fill else "none", stroke=_STROKE.format(INK[ink]) if ink else ""
     )
 
 
 def draw_diamond(x: float, y: float, *, r: float, fill: str) -> Markup:
-    return _DIAMOND.format(x=write_length(x), top=write_length(y - r), r=write_length(r), fill=ROLES[fill])
+    return _DIAMOND.format(x=write_length(x), top=write_length(y - r), r=write_length(r), fill=INK[fill])
 
 
 def draw_text(mark: TextMark) -> Markup:
     place = {"x": write_length(mark.x), "y": write_length(mark.y), "size": write_length(mark.size)}
-    halo = _HALO.format(ROLES["paper"]) if mark.has_halo else ""
-    ink = ROLES[INKS.get(mark.role, "secondary")]
+    halo = _HALO.format(INK["paper"]) if mark.has_halo else ""
+    ink = INK[INKS.get(mark.role, "secondary")]
     return _TEXT.format(**place, weight=mark.weight, anchor=mark.anchor, ink=ink, halo=halo, text=mark.text)
 
 

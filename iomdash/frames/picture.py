@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from iomdash.frames.ink import INK, colour_in
 from iomdash.frames.marks import FONT, HATCH, draw_text, write_length, write_points
 from iomdash.layouts.picture import Block, Dot, Fade, Land, Line, Picture, Point
 from iomdash.palette import ROLES
@@ -57,17 +58,18 @@ _EDGE = Markup(' fill-opacity="{opacity}" stroke="{ink}" stroke-width="1"')
 
 def draw_picture(picture: Picture, *, title: str, description: str, name: str) -> Markup:
     """SVG of the picture. `title` and `description` are read out; `name` is its class and the prefix of its ids."""
-    return _SVG.format(
+    drawn = _SVG.format(
         name=name,
         width=write_length(picture.width),
         height=write_length(picture.height),
         font=FONT,
         title=title,
         description=description,
-        hatch=HATCH.format(name=name, ink=ROLES["hatch"]),
-        fades=_FADES.format(name=name, paper=ROLES["paper"]) if picture.fades else "",
+        hatch=HATCH.format(name=name, ink=INK["hatch"]),
+        fades=_FADES.format(name=name, paper=INK["paper"]) if picture.fades else "",
         marks=Markup("\n").join(_marks(picture, name=name)),
     )
+    return colour_in(drawn)
 
 
 def _marks(picture: Picture, *, name: str) -> Iterator[Markup]:
@@ -80,7 +82,7 @@ def _marks(picture: Picture, *, name: str) -> Iterator[Markup]:
 
 
 def _fill(role: str, *, name: str) -> str:
-    return f"url(#{name}-hatch)" if role in HATCHED else ROLES[FILLS[role]]
+    return f"url(#{name}-hatch)" if role in HATCHED else INK[FILLS[role]]
 
 
 def _said(words: str) -> str:
@@ -88,7 +90,7 @@ def _said(words: str) -> str:
 
 
 def _draw_land(land: Land) -> Markup:
-    return _LAND.format(d="".join(map(_outline, land.rings)), fill=ROLES[FILLS[land.role]], paper=ROLES["paper"])
+    return _LAND.format(d="".join(map(_outline, land.rings)), fill=INK[FILLS[land.role]], paper=INK["paper"])
 
 
 def _outline(ring: Sequence[Point]) -> str:
@@ -117,7 +119,7 @@ def _draw_fade(fade: Fade, *, name: str) -> Markup:
 
 def _draw_line(line: Line) -> Markup:
     ink, width = STROKES[line.role]
-    return _LINE.format(ink=ROLES[ink], width=write_length(width), points=write_points(line.points))
+    return _LINE.format(ink=INK[ink], width=write_length(width), points=write_points(line.points))
 
 
 def _draw_block(block: Block, *, name: str) -> Markup:
@@ -137,8 +139,8 @@ def _draw_dot(dot: Dot, *, name: str) -> Markup:
     """A circle over land lets the land through; a hatched one has an edge."""
     edge = Markup("")
     if dot.role == "spent":
-        edge = _EDGE.format(opacity="0.55", ink=ROLES[FILLS["spent"]])
+        edge = _EDGE.format(opacity="0.55", ink=INK[FILLS["spent"]])
     elif dot.role in HATCHED:
-        edge = _EDGE.format(opacity="1", ink=ROLES["hatch"])
+        edge = _EDGE.format(opacity="1", ink=INK["hatch"])
     place = {"x": write_length(dot.x), "y": write_length(dot.y), "r": write_length(dot.r)}
     return _DOT.format(key=dot.key, **place, fill=_fill(dot.role, name=name), edge=edge, said=_said(dot.said))
