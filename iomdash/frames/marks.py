@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from iomdash.frames.ink import INK, colour_in
 from iomdash.layouts.events import EventMark
+from iomdash.layouts.text_marks import SANS as BODY_FAMILY
 from iomdash.layouts.text_marks import Box, TextMark
-from iomdash.palette import SANS
+from iomdash.palette import FAMILIES, SANS
 
 FONT = SANS.replace('"', "'")
 """As it stands in an attribute."""
@@ -38,8 +39,10 @@ _DASHES = Markup(' stroke-dasharray="{}"')
 _RECT = Markup('<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"{stroke}/>')
 _STROKE = Markup(' stroke="{}"')
 _TEXT = Markup(
-    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}"{halo}>{text}</text>'
+    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}"{family}{halo}>'
+    "{text}</text>"
 )
+_FAMILY = Markup(' font-family="{}"')
 _HALO = Markup(' stroke="{}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"')
 _DIAMOND = Markup('<path d="M{x} {top}l{r} {r}l-{r} {r}l-{r} -{r}z" fill="{fill}"/>')
 
@@ -61,9 +64,7 @@ def draw_box(box: Box, *, fill: str, ink: str = "") -> Markup:
     width, height = max(box.right - box.left, 1.0), max(box.bottom - box.top, 1.0)
     place = {"x": write_length(box.left), "y": write_length(box.bottom - height)}
     size = {"width": write_length(width), "height": write_length(height)}
-    return _RECT.format(
-        **place, **size, fill=INK[fill] if fill else "none", stroke=_STROKE.format(INK[ink]) if ink else ""
-    )
+    return _RECT.format(**place, **size, fill=INK[fill] if fill else "none", stroke=_STROKE.format(INK[ink]) if ink else "")
 
 
 def draw_diamond(x: float, y: float, *, r: float, fill: str) -> Markup:
@@ -74,7 +75,9 @@ def draw_text(mark: TextMark) -> Markup:
     place = {"x": write_length(mark.x), "y": write_length(mark.y), "size": write_length(mark.size)}
     halo = _HALO.format(INK["paper"]) if mark.has_halo else ""
     ink = INK[INKS.get(mark.role, "secondary")]
-    return _TEXT.format(**place, weight=mark.weight, anchor=mark.anchor, ink=ink, halo=halo, text=mark.text)
+    family = "" if mark.family == BODY_FAMILY else _FAMILY.format(FAMILIES[mark.family].replace('"', "'"))
+    style = {"weight": mark.weight, "anchor": mark.anchor, "family": family}
+    return _TEXT.format(**place, **style, ink=ink, halo=halo, text=mark.text)
 
 
 def write_points(points: Iterable[tuple[float, float]]) -> str:
