@@ -18,6 +18,14 @@ def data_folder() -> Path:
     return Path(chosen) if chosen else _shipped("data")
 
 
+def site_address() -> str:
+    """Where the site stands for its readers, without scheme and last slash: IOMDASH_HOME, "" if it is not set.
+
+    What a request claims to be its host is not believed: it would be printed in pictures that others are sent.
+    """
+    return os.environ.get("IOMDASH_HOME", "").split("://")[-1].strip("/")
+
+
 def assets_folder() -> Path:
     """The folder with style sheets, scripts, fonts and map shapes."""
     return _shipped("assets")

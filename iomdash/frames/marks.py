@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from iomdash.frames.ink import INK, colour_in
+from iomdash.frames.ink import INK, Drawing, colour_in
 from iomdash.layouts.events import EventMark
 from iomdash.layouts.text_marks import SANS as BODY_FAMILY
 from iomdash.layouts.text_marks import Box, TextMark
@@ -78,6 +78,11 @@ def draw_text(mark: TextMark) -> Markup:
     family = "" if mark.family == BODY_FAMILY else _FAMILY.format(FAMILIES[mark.family].replace('"', "'"))
     style = {"weight": mark.weight, "anchor": mark.anchor, "family": family}
     return _TEXT.format(**place, **style, ink=ink, halo=halo, text=mark.text)
+
+
+def paint_texts(marks: Iterable[TextMark], *, width: float, height: float) -> Drawing:
+    """Words as a drawing of their own."""
+    return Drawing(width=width, height=height, marks=Markup("").join(map(draw_text, marks)))
 
 
 def write_points(points: Iterable[tuple[float, float]]) -> str:

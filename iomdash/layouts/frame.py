@@ -35,6 +35,7 @@ class FrameWords:
     told: tuple[tuple[str, str], ...]
     address: str
     facts: str
+    licence: str
     byline: str = ""
 
 
@@ -82,7 +83,7 @@ class Draft:
             body=Box(preset.margin, self.top, preset.width - preset.margin, bottom),
             scale=preset.scale,
             texts=(*self.head, *foot),
-            rule_y=bottom + preset.gap / 2,
+            rule_y=round(bottom + preset.gap / 2) - 0.5,
         )
 
 
@@ -100,7 +101,7 @@ def _place_head(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], f
     y, texts = preset.top, list[TextMark]()
     title, lines = _fit_title(words.title, preset=preset)
     parts = (
-        (_broken(words.kicker, width=preset.inner, type=preset.kicker, weight=600), preset.kicker, "secondary"),
+        (_broken(words.kicker, width=preset.inner, type=preset.kicker, weight=600), preset.kicker, "kicker"),
         (lines, title, "title"),
         (_broken(words.sentence, width=preset.inner, type=preset.sentence), preset.sentence, "ink"),
     )
@@ -136,8 +137,8 @@ def _evened(title: str, *, lines: list[str], type: Type) -> list[str]:
 def _place_foot(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], float]:
     """What stands under the rule, from the foot of the drawing on, and how high it is."""
     start, type = preset.gap, preset.note
-    right = [(words.address, 700, "ink"), (words.facts, 400, "secondary"), (words.byline, 400, "secondary")]
-    right = [line for line in right if line[0]]
+    quiet = [(said, 400, "secondary") for said in (words.facts, words.licence, words.byline) if said]
+    right = [(words.address, 700, "ink"), *quiet]
     is_wide = preset.inner * 12 / type.size >= WIDE_FOOT
     apart = max((_width(text, type, weight) for text, weight, _ in right), default=0) * ROOM
     if is_wide and apart <= RIGHT_PART * preset.inner:
@@ -196,7 +197,7 @@ def _text(
 ) -> TextMark:
     """A line of text whose line begins at `y`."""
     is_title = role == "title"
-    own = {"title": TITLE_WEIGHT, "secondary": 400, "ink": 400}[role] if weight is None else weight
+    own = {"title": TITLE_WEIGHT, "kicker": 600}.get(role, 400) if weight is None else weight
     family = {"family": SERIF} if is_title else {}
-    role = "ink" if is_title else role
+    role = {"title": "ink", "kicker": "secondary"}.get(role, role)
     return TextMark(text=text, x=x, y=y + _rise(type), size=type.size, role=role, weight=own, anchor=anchor, **family)

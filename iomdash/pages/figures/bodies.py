@@ -1,0 +1,140 @@
+"""What stands inside a frame: heading, drawing and key at the size of a preset, from the layouts of the screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from iomdash.frames.frame import paint_key, stack
+from iomdash.frames.ink import Drawing
+from iomdash.frames.marks import paint_texts
+from iomdash.frames.sankey import paint_sankey
+from iomdash.layouts.headings import Heading, place_heading
+from iomdash.layouts.key_row import KeyRow, place_key
+from iomdash.layouts.sankey import SankeyLayout, place_whole_sankey
+from iomdash.measures.flows import derive_flow
+from iomdash.measures.pools import BIGGEST
+from iomdash.pages.drawing import flow_heads, place_flow
+from iomdash.pages.figures.asked import FigureRefusedError
+from iomdash.pages.flow_key import list_key
+from iomdash.pages.reading import Reader, Reading
+from iomdash.pages.wording import Wording
+from iomdash.vocabulary import Column
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.names import describe_nodes
+
+GAP = 8.0
+FEWER = (8, 7, 6, 5, 4, 3)
+"""How many of the biggest have a node of their own where all ten have no room."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Space:
+    """The room for a drawing in pixels of the page; a `height` of 0 is as high as it needs."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """A drawing with its heading and key; `reading` is what is drawn, `note` says where that is less than on the page."""
+
+    drawing: Drawing
+    reading: Reading
+    note: str = ""
+
+
+class Bodies:
+    """Draws the bodies of one reader's figures."""
+
+    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
+        self.reader, self.words = reader, words
+
+    def draw(self, reading: Reading, *, space: Space) -> Body:
+        """The body of the view of a reading. Raises FigureRefusedError if it has no room."""
+        return self._draw_flow(reading, space=space)
+
+    def _headed(self, reading: Reading, *, space: Space) -> Heading:
+        wording = Wording(self.reader, reading=reading, words=self.words)
+        return place_heading(wording.short_heading(), unit=wording.unit(), width=space.width)
+
+    def _draw_flow(self, reading: Reading, *, space: Space) -> Body:
+        heading = self._headed(reading, space=space)
+        for drawn in self._ways(reading):
+            placed = self._place(drawn, space=space, taken=heading.height + GAP)
+            if placed:
+                layout, drawn, key = placed
+                flow = paint_sankey(layout, hover={}, name="flow")
+                parts = [paint_texts(heading.texts, width=space.width, height=heading.height), flow]
+                parts.append(paint_key(key, width=space.width))
+                return Body(drawing=stack(parts, gap=GAP), reading=drawn, note=self._less(reading, drawn=drawn))
+        raise FigureRefusedError(self.words.say("framed.no_room"))
+
+    def _ways(self, reading: Reading) -> Iterator[Reading]:
+        """The reading, then with fewer columns."""
+        yield reading
+        for most in range(len(reading.selection.columns) - 1, 1, -1):
+            columns = keep_columns(reading.selection.columns, most=most)
+            yield self.reader.read(replace(reading.selection, columns=columns))
+
+    def _place(self, reading: Reading, *, space: Space, taken: float) -> tuple[SankeyLayout, Reading, KeyRow] | None:
+        """The first layout whose names are whole and that has room, with what it draws and its key."""
+        if not space.height:
+            layout = place_flow(reading, width=space.width, words=self.words)
+            return (layout, reading, self._key(reading, layout, space=space)) if is_whole(layout) else None
+        for drawn in self._pooled(reading):
+            room = space.height - taken - GAP
+            layout = self._fill(drawn, width=space.width, height=room)
+            key = self._key(drawn, layout, space=space)
+            layout = self._fill(drawn, width=space.width, height=room - key.height)
+            if is_whole(layout) and layout.height <= room - key.height + 0.5:
+                return layout, drawn, self._key(drawn, layout, space=space)
+        return None
+
+    def _pooled(self, reading: Reading) -> Iterator[Reading]:
+        """The reading with all ten of its biggest nodes, then with fewer; never with every one."""
+        selection = replace(reading.selection, with_all=False, scale=0)
+        for biggest in (BIGGEST, *FEWER):
+            if biggest == BIGGEST and selection == reading.selection:
+                yield reading
+            else:
+                flow = derive_flow(self.reader.ledger, selection=selection, biggest=biggest)
+                yield replace(reading, selection=selection, flow=flow)
+
+    def _fill(self, reading: Reading, *, width: float, height: float) -> SankeyLayout:
+        flow = reading.drawn_flow
+        texts = describe_nodes(flow, words=self.words)
+        heads = flow_heads(reading.selection, words=self.words)
+        return place_whole_sankey(flow, texts=texts, heads=heads, width=width, least=height)
+
+    def _key(self, reading: Reading, layout: SankeyLayout, *, space: Space) -> KeyRow:
+        entries = list_key(self.reader, reading=reading, words=self.words, placed=layout)
+        return place_key(entries, width=space.width)
+
+    def _less(self, reading: Reading, *, drawn: Reading) -> str:
+        """What the drawing leaves out of the page's: columns, and nodes of their own."""
+        words, parts = self.words, []
+        left_out = [column for column in reading.selection.columns if column not in drawn.selection.columns]
+        if left_out:
+            names = ", ".join(words.say(f"column.{column}").lower() for column in left_out)
+            parts.append(words.say("framed.columns_left_out", columns=names))
+        if len(drawn.flow.nodes) < len(
+            self.reader.read(replace(reading.selection, columns=drawn.selection.columns)).flow.nodes
+        ):
+            parts.append(words.say("framed.nodes_pooled"))
+        return " ".join(parts)
+
+
+def is_whole(layout: SankeyLayout) -> bool:
+    """Whether no name had to be cut."""
+    return not any(label.full for label in layout.labels)
+
+
+def keep_columns(columns: tuple[Column, ...], *, most: int) -> tuple[Column, ...]:
+    """The columns that stay where there is room for `most`: without the donors first, then the first and the last ones."""
+    kept = columns
+    if len(kept) > most and Column.DONOR in kept and len(kept) > 2:
+        kept = tuple(column for column in kept if column is not Column.DONOR)
+    while len(kept) > most:
+        middle = len(kept) // 2
+        kept = (*kept[:middle], *kept[middle + 1 :])
+    return kept
