@@ -1,14 +1,16 @@
 """The frame around a figure that leaves the page: what it says above and below its drawing, placed in pixels."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from iomdash.layouts.labels import break_text, measure_text
 from iomdash.layouts.presets import Preset, Type
-from iomdash.layouts.text_marks import ASCENT, SERIF, Box, TextMark
+from iomdash.layouts.text_marks import ASCENT, SANS, SERIF, Box, TextMark
 
 MOST_TITLE_LINES = 2
 TITLE_WEIGHT = 650
+_PAUSE = re.compile(r"(?<=[;:]) ")
 ROOM = 1.02
 """Letters are measured without kerning: a line gets this much less than its room."""
 WIDE_FOOT = 640
@@ -118,19 +120,20 @@ def _fit_title(title: str, *, preset: Preset) -> tuple[Type, list[str]]:
         lines = break_text(title, width=preset.inner / ROOM, size=type.size, weight=TITLE_WEIGHT, family=SERIF)
         widest = max(_width(line, type, TITLE_WEIGHT, SERIF) for line in lines)
         if len(lines) <= MOST_TITLE_LINES and widest <= preset.inner / ROOM:
-            return type, _evened(title, lines=lines, type=type)
+            return type, _evened(title, lines=lines, type=type, width=preset.inner / ROOM)
     letter = measure_text("n", size=preset.titles[-1].size, weight=TITLE_WEIGHT, family=SERIF)
     raise TitleTooLongError(preset=preset.name, most=int(MOST_TITLE_LINES * 0.9 * preset.inner / letter))
 
 
-def _evened(title: str, *, lines: list[str], type: Type) -> list[str]:
-    """Two lines of about the same length rather than a long one and a single word."""
-    if len(lines) < 2 or measure_text(lines[1], size=type.size, weight=TITLE_WEIGHT, family=SERIF) > 0.4 * (
-        measure_text(lines[0], size=type.size, weight=TITLE_WEIGHT, family=SERIF)
-    ):
+def _evened(title: str, *, lines: list[str], type: Type, width: float) -> list[str]:
+    """Two lines that part where the sentence does, else of about the same length: never a single word at the end."""
+    if len(lines) < 2:
         return lines
-    half = 0.6 * measure_text(title, size=type.size, weight=TITLE_WEIGHT, family=SERIF)
-    evened = break_text(title, width=half, size=type.size, weight=TITLE_WEIGHT, family=SERIF)
+    parts = _PAUSE.split(title, maxsplit=1)
+    if len(parts) == 2 and all(_width(part, type, TITLE_WEIGHT, SERIF) <= width for part in parts):
+        return parts
+    half = 0.55 * _width(title, type, TITLE_WEIGHT, SERIF)
+    evened = break_text(title, width=min(half, width), size=type.size, weight=TITLE_WEIGHT, family=SERIF)
     return evened if len(evened) == len(lines) else lines
 
 
@@ -150,7 +153,7 @@ def _place_foot(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], f
         height = max(height, start + len(right) * type.line)
         return texts, height + preset.top * 0.6
     texts, height = _place_told(words.told, width=preset.inner, preset=preset, y=start)
-    for text, weight, role in right:
+    for text, weight, role in [right[0], (" · ".join(said for said, *_ in quiet), 400, "secondary")]:
         for line in _broken(text, width=preset.inner, type=type, weight=weight):
             texts.append(_text(line, x=preset.margin, y=height, type=type, role=role, weight=weight))
             height += type.line
@@ -183,7 +186,7 @@ def _broken(text: str, *, width: float, type: Type, weight: int = 400) -> list[s
     return break_text(text, width=width / ROOM, size=type.size, weight=weight) if text else []
 
 
-def _width(text: str, type: Type, weight: int, family: str = "source-sans-3") -> float:
+def _width(text: str, type: Type, weight: int, family: str = SANS) -> float:
     return measure_text(text, size=type.size, weight=weight, family=family)
 
 
@@ -198,6 +201,6 @@ def _text(
     """A line of text whose line begins at `y`."""
     is_title = role == "title"
     own = {"title": TITLE_WEIGHT, "kicker": 600}.get(role, 400) if weight is None else weight
-    family = {"family": SERIF} if is_title else {}
+    family = SERIF if is_title else SANS
     role = {"title": "ink", "kicker": "secondary"}.get(role, role)
-    return TextMark(text=text, x=x, y=y + _rise(type), size=type.size, role=role, weight=own, anchor=anchor, **family)
+    return TextMark(text=text, x=x, y=y + _rise(type), size=type.size, role=role, weight=own, anchor=anchor, family=family)

@@ -20,6 +20,8 @@ class Heading:
 
 def place_heading(heading: str, *, unit: str, width: float) -> Heading:
     """Heading and unit side by side where both have room, else one under the other, broken into lines."""
+    if not unit:
+        width = max(width, ROOM * measure_text(heading, size=BOLD, weight=700) + BETWEEN)
     ends = ROOM * measure_text(heading, size=BOLD, weight=700) + BETWEEN
     if ends + ROOM * measure_text(unit, size=PLAIN) <= width:
         texts = (_bold(heading, y=LINE), _plain(unit, x=ends, y=LINE))

@@ -18,7 +18,7 @@ class Preset:
 
     `scale` is how much larger than on the page (13 px) the drawing's type is; `titles` are the size of the title and
     the one it shrinks to; `most_columns` is how many columns a flow has room for; `width_mm` the width in print, 0 where
-    it has none; `gap` the distance between the parts of the frame.
+    it has none; `gap` the distance between the parts of the frame; a terse one has no unit over the drawing.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Preset:
     note: Type
     most_columns: int = 5
     width_mm: float = 0
+    is_terse: bool = False
 
     @property
     def inner(self) -> float:
@@ -103,14 +104,15 @@ _PRESETS = (
         width=1200,
         height=630,
         margin=48,
-        top=32,
-        gap=14,
-        scale=18 / 13,
+        top=28,
+        gap=12,
+        scale=15.5 / 13,
         kicker=Type(size=18, line=24),
         titles=(Type(size=40, line=46), Type(size=34, line=40)),
         sentence=Type(size=18, line=24),
-        note=Type(size=15, line=19),
+        note=Type(size=14, line=18),
         most_columns=2,
+        is_terse=True,
     ),
     Preset(
         name="column",

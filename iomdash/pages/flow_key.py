@@ -62,5 +62,5 @@ def _scale(layout: SankeyLayout, *, is_screen: bool, words: Catalogue) -> Iterat
     said = words.say("key.scale", amount=write_eur(layout.scale.amount, words=words))
     pixel = words.say("scale.pixel", amount=write_eur(round(100 * layout.scale.euro_per_px), words=words))
     yield KeyEntry(swatch="scale", words=f"{said}; {pixel}" if is_screen else said, height=layout.scale.length)
-    if thin_links(layout):
+    if is_screen and thin_links(layout):
         yield KeyEntry(swatch="thin", words=words.say("scale.thin"))

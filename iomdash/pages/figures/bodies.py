@@ -1,6 +1,6 @@
 """What stands inside a frame: heading, drawing and key at the size of a preset, from the layouts of the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from iomdash.frames.frame import paint_key, stack
@@ -12,7 +12,7 @@ from iomdash.layouts.key_row import KeyRow, place_key
 from iomdash.layouts.sankey import SankeyLayout, place_whole_sankey
 from iomdash.measures.flows import derive_flow
 from iomdash.measures.pools import BIGGEST
-from iomdash.pages.drawing import flow_heads, place_flow
+from iomdash.pages.drawing import flow_heads, nominal_layout, place_flow, thin_links
 from iomdash.pages.figures.asked import FigureRefusedError
 from iomdash.pages.flow_key import list_key
 from iomdash.pages.reading import Reader, Reading
@@ -22,6 +22,8 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import describe_nodes
 
 GAP = 8.0
+ENOUGH = 0.6
+"""How much of the height should be money: with less, bands become lines and fewer nodes tell more."""
 FEWER = (8, 7, 6, 5, 4, 3)
 """How many of the biggest have a node of their own where all ten have no room."""
 
@@ -32,6 +34,7 @@ class Space:
 
     width: float
     height: float
+    is_terse: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +44,9 @@ class Body:
     drawing: Drawing
     reading: Reading
     note: str = ""
+
+
+Placed = tuple[SankeyLayout, Reading, KeyRow]
 
 
 class Bodies:
@@ -55,7 +61,7 @@ class Bodies:
 
     def _headed(self, reading: Reading, *, space: Space) -> Heading:
         wording = Wording(self.reader, reading=reading, words=self.words)
-        return place_heading(wording.short_heading(), unit=wording.unit(), width=space.width)
+        return place_heading(wording.short_heading(), unit="" if space.is_terse else wording.unit(), width=space.width)
 
     def _draw_flow(self, reading: Reading, *, space: Space) -> Body:
         heading = self._headed(reading, space=space)
@@ -66,7 +72,9 @@ class Bodies:
                 flow = paint_sankey(layout, hover={}, name="flow")
                 parts = [paint_texts(heading.texts, width=space.width, height=heading.height), flow]
                 parts.append(paint_key(key, width=space.width))
-                return Body(drawing=stack(parts, gap=GAP), reading=drawn, note=self._less(reading, drawn=drawn))
+                return Body(
+                    drawing=stack(parts, gap=GAP), reading=drawn, note=self._less(reading, drawn=drawn, layout=layout)
+                )
         raise FigureRefusedError(self.words.say("framed.no_room"))
 
     def _ways(self, reading: Reading) -> Iterator[Reading]:
@@ -76,19 +84,22 @@ class Bodies:
             columns = keep_columns(reading.selection.columns, most=most)
             yield self.reader.read(replace(reading.selection, columns=columns))
 
-    def _place(self, reading: Reading, *, space: Space, taken: float) -> tuple[SankeyLayout, Reading, KeyRow] | None:
+    def _place(self, reading: Reading, *, space: Space, taken: float) -> Placed | None:
         """The first layout whose names are whole and that has room, with what it draws and its key."""
         if not space.height:
             layout = place_flow(reading, width=space.width, words=self.words)
             return (layout, reading, self._key(reading, layout, space=space)) if is_whole(layout) else None
+        fits = list[Placed]()
+        room = space.height - taken - GAP
+        guess = self._key(reading, nominal_layout(reading, words=self.words), space=space).height
         for drawn in self._pooled(reading):
-            room = space.height - taken - GAP
-            layout = self._fill(drawn, width=space.width, height=room)
+            layout = self._fill(drawn, width=space.width, height=room - guess)
             key = self._key(drawn, layout, space=space)
-            layout = self._fill(drawn, width=space.width, height=room - key.height)
-            if is_whole(layout) and layout.height <= room - key.height + 0.5:
-                return layout, drawn, self._key(drawn, layout, space=space)
-        return None
+            if is_whole(layout) and layout.height + key.height <= room + 0.5:
+                fits.append((layout, drawn, key))
+                if share_of_money(layout) >= ENOUGH:
+                    break
+        return max(fits, key=lambda fit: min(share_of_money(fit[0]), ENOUGH), default=None)
 
     def _pooled(self, reading: Reading) -> Iterator[Reading]:
         """The reading with all ten of its biggest nodes, then with fewer; never with every one."""
@@ -110,18 +121,26 @@ class Bodies:
         entries = list_key(self.reader, reading=reading, words=self.words, placed=layout)
         return place_key(entries, width=space.width)
 
-    def _less(self, reading: Reading, *, drawn: Reading) -> str:
-        """What the drawing leaves out of the page's: columns, and nodes of their own."""
+    def _less(self, reading: Reading, *, drawn: Reading, layout: SankeyLayout) -> str:
+        """Where the drawing says less than the page's, or not quite to scale."""
         words, parts = self.words, []
         left_out = [column for column in reading.selection.columns if column not in drawn.selection.columns]
         if left_out:
-            names = ", ".join(words.say(f"column.{column}").lower() for column in left_out)
-            parts.append(words.say("framed.columns_left_out", columns=names))
-        if len(drawn.flow.nodes) < len(
-            self.reader.read(replace(reading.selection, columns=drawn.selection.columns)).flow.nodes
-        ):
-            parts.append(words.say("framed.nodes_pooled"))
+            parts.append(say_left_out(left_out, words=words))
+        if thin_links(layout):
+            parts.append(words.say("framed.thin"))
         return " ".join(parts)
+
+
+def say_left_out(columns: Sequence[Column], *, words: Catalogue) -> str:
+    """The columns of the page for which a preset has no room, "" for none."""
+    names = [words.say(f"column.{column}").lower() for column in columns]
+    return words.say("framed.columns_left_out", columns=", ".join(names)) if names else ""
+
+
+def share_of_money(layout: SankeyLayout) -> float:
+    """How much of the drawing's height is money: the rest is room between the nodes."""
+    return layout.money_height / (layout.drawing_bottom - layout.drawing_top)
 
 
 def is_whole(layout: SankeyLayout) -> bool:

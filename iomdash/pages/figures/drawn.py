@@ -10,7 +10,7 @@ from iomdash.layouts.frame import FrameWords, TitleTooLongError, draft_frame
 from iomdash.layouts.presets import Preset
 from iomdash.measures.selection import Selection
 from iomdash.pages.figures.asked import Asked, FigureRefusedError
-from iomdash.pages.figures.bodies import Bodies, Body, Space, keep_columns
+from iomdash.pages.figures.bodies import Bodies, Body, Space, keep_columns, say_left_out
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.wording import Wording, code_of
 from iomdash.vocabulary import View
@@ -56,7 +56,7 @@ class Drawer:
         except TitleTooLongError as fault:
             told = self.words.say("framed.title_too_long", preset=fault.preset, most=fault.most)
             raise FigureRefusedError(told) from fault
-        space = Space(width=draft.body_width, height=draft.body_height)
+        space = Space(width=draft.body_width, height=draft.body_height, is_terse=preset.is_terse)
         return self.bodies.draw(reading, space=space)
 
     def _frame(self, said: FrameWords, *, body: Body, reading: Reading, asked: Asked) -> Drawn:
@@ -84,7 +84,8 @@ class Drawer:
         words, ledger = self.words, self.reader.ledger
         wording = Wording(self.reader, reading=reading, words=words)
         title = write_title(ledger, selection=selection, finding=reading.finding, words=words)
-        notes = (asked.note, wording.hidden(), wording.notes(), self._left_out(selection, shown=reading.selection))
+        left_out = say_left_out([one for one in selection.columns if one not in reading.selection.columns], words=words)
+        notes = (asked.note, wording.hidden(), wording.notes(), left_out)
         return FrameWords(
             kicker=words.say("framed.kicker", years=say_span(ledger, selection=selection)),
             title=asked.title or title,
@@ -95,11 +96,6 @@ class Drawer:
             licence=words.say("framed.licence"),
             byline=words.say("framed.by", name=asked.byline) if asked.byline else "",
         )
-
-    def _left_out(self, selection: Selection, *, shown: Selection) -> str:
-        """The columns of the page that have no room, "" for none."""
-        names = [self.words.say(f"column.{one}").lower() for one in selection.columns if one not in shown.columns]
-        return self.words.say("framed.columns_left_out", columns=", ".join(names)) if names else ""
 
 
 def shown_of(selection: Selection, *, preset: Preset) -> Selection:
