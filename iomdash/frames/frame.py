@@ -12,7 +12,7 @@ from iomdash.palette import Scheme
 
 _SVG = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="figure-title figure-desc" '
-    'viewBox="0 0 {width} {height}" width="{shown_width}" height="{shown_height}" font-family="{font}">\n'
+    'viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="{font}">\n'
     '<title id="figure-title">{title}</title><desc id="figure-desc">{description}</desc>\n{marks}\n</svg>\n'
 )
 _PAPER = Markup('<rect width="{width}" height="{height}" fill="{fill}"/>')
@@ -40,17 +40,14 @@ def draw_frame(
     description: str,
     scheme: Scheme = "light",
     has_paper: bool = True,
-    width_mm: float = 0,
 ) -> Markup:
     """The whole figure. `title` and `description` are read out; without paper what lies behind shows through.
 
-    `width_mm` is the width in print, 0 for pixels. All text is escaped.
+    All text is escaped. Lengths are pixels, of which there are 96 to the inch.
     """
     size = {"width": write_length(frame.width), "height": write_length(frame.height)}
     svg = _SVG.format(
         **size,
-        shown_width=f"{width_mm:g}mm" if width_mm else size["width"],
-        shown_height=f"{write_length(width_mm * frame.height / frame.width)}mm" if width_mm else size["height"],
         font=FONT,
         title=title,
         description=description,

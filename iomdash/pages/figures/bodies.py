@@ -1,19 +1,21 @@
-"""What stands inside a frame: heading, drawing and key at the size of a preset, from the layouts of the screen."""
+"""What stands inside the frame of a view: heading, drawing and key at the size of a preset, from the layouts of the screen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from iomdash.frames.frame import paint_key, stack
 from iomdash.frames.ink import Drawing
 from iomdash.frames.marks import paint_texts
 from iomdash.frames.sankey import paint_sankey
-from iomdash.layouts.headings import Heading, place_heading
+from iomdash.layouts.headings import place_heading
 from iomdash.layouts.key_row import KeyRow, place_key
 from iomdash.layouts.sankey import SankeyLayout, place_whole_sankey
 from iomdash.measures.flows import derive_flow
 from iomdash.measures.pools import BIGGEST
 from iomdash.pages.drawing import flow_heads, nominal_layout, place_flow, thin_links
 from iomdash.pages.figures.asked import FigureRefusedError
+from iomdash.pages.figures.marks import list_marks
+from iomdash.pages.figures.subject import Body, Space
 from iomdash.pages.flow_key import list_key
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.wording import Wording
@@ -27,54 +29,31 @@ ENOUGH = 0.6
 FEWER = (8, 7, 6, 5, 4, 3)
 """How many of the biggest have a node of their own where all ten have no room."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Space:
-    """The room for a drawing in pixels of the page; a `height` of 0 is as high as it needs."""
-
-    width: float
-    height: float
-    is_terse: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Body:
-    """A drawing with its heading and key; `reading` is what is drawn, `note` says where that is less than on the page."""
-
-    drawing: Drawing
-    reading: Reading
-    note: str = ""
-
-
 Placed = tuple[SankeyLayout, Reading, KeyRow]
 
 
-class Bodies:
-    """Draws the bodies of one reader's figures."""
+def make_heading(heading: str, *, unit: str, space: Space) -> Drawing:
+    """The heading over a drawing; a terse space has none of its unit."""
+    placed = place_heading(heading, unit="" if space.is_terse else unit, width=space.width)
+    return paint_texts(placed.texts, width=space.width, height=placed.height)
+
+
+class FlowBody:
+    """Draws the flow of a reading in a space."""
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
 
     def draw(self, reading: Reading, *, space: Space) -> Body:
-        """The body of the view of a reading. Raises FigureRefusedError if it has no room."""
-        return self._draw_flow(reading, space=space)
-
-    def _headed(self, reading: Reading, *, space: Space) -> Heading:
+        """The flow with as many columns and nodes as there is room for. Raises FigureRefusedError if two are too many."""
         wording = Wording(self.reader, reading=reading, words=self.words)
-        return place_heading(wording.short_heading(), unit="" if space.is_terse else wording.unit(), width=space.width)
-
-    def _draw_flow(self, reading: Reading, *, space: Space) -> Body:
-        heading = self._headed(reading, space=space)
-        for drawn in self._ways(reading):
-            placed = self._place(drawn, space=space, taken=heading.height + GAP)
-            if placed:
+        heading = make_heading(wording.short_heading(), unit=wording.unit(), space=space)
+        for narrowed in self._ways(reading):
+            if placed := self._place(narrowed, space=space, taken=heading.height + GAP):
                 layout, drawn, key = placed
-                flow = paint_sankey(layout, hover={}, name="flow")
-                parts = [paint_texts(heading.texts, width=space.width, height=heading.height), flow]
-                parts.append(paint_key(key, width=space.width))
-                return Body(
-                    drawing=stack(parts, gap=GAP), reading=drawn, note=self._less(reading, drawn=drawn, layout=layout)
-                )
+                parts = [heading, paint_sankey(layout, hover={}, name="flow"), paint_key(key, width=space.width)]
+                less = self._less(reading, drawn=drawn, layout=layout)
+                return Body(drawing=stack(parts, gap=GAP), note=less, marks=list_marks(drawn, words=self.words))
         raise FigureRefusedError(self.words.say("framed.no_room"))
 
     def _ways(self, reading: Reading) -> Iterator[Reading]:
@@ -85,7 +64,7 @@ class Bodies:
             yield self.reader.read(replace(reading.selection, columns=columns))
 
     def _place(self, reading: Reading, *, space: Space, taken: float) -> Placed | None:
-        """The first layout whose names are whole and that has room, with what it draws and its key."""
+        """The layout whose names are whole, that has room and that shows most, with what it draws and its key."""
         if not space.height:
             layout = place_flow(reading, width=space.width, words=self.words)
             return (layout, reading, self._key(reading, layout, space=space)) if is_whole(layout) else None
@@ -123,13 +102,10 @@ class Bodies:
 
     def _less(self, reading: Reading, *, drawn: Reading, layout: SankeyLayout) -> str:
         """Where the drawing says less than the page's, or not quite to scale."""
-        words, parts = self.words, []
         left_out = [column for column in reading.selection.columns if column not in drawn.selection.columns]
-        if left_out:
-            parts.append(say_left_out(left_out, words=words))
-        if thin_links(layout):
-            parts.append(words.say("framed.thin"))
-        return " ".join(parts)
+        parts = [say_left_out(left_out, words=self.words)]
+        parts.append(self.words.say("framed.thin") if thin_links(layout) else "")
+        return " ".join(filter(None, parts))
 
 
 def say_left_out(columns: Sequence[Column], *, words: Catalogue) -> str:
