@@ -1,4 +1,4 @@
-"""What stands inside the frame of a view: heading, drawing and key at the size of a preset, from the layouts of the screen."""
+"""What stands inside the frame of a view: heading, drawing and key at the size of a preset, from the screen's layouts."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
