@@ -14,9 +14,17 @@ from iomdash.components.markup import write_markup
 from iomdash.home import assets_folder, data_folder
 from iomdash.measures.ledger import Ledger
 from iomdash.pages.documents import make_documents
+from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
-from iomdash.routes import register_documents, register_files, register_index, register_named, register_routes
+from iomdash.routes import (
+    register_documents,
+    register_figures,
+    register_files,
+    register_index,
+    register_named,
+    register_routes,
+)
 from iomdash.security import protect
 from iomdash.tables.store import open_release
 from iomdash.words.catalogue import Catalogue, read_catalogue
@@ -71,6 +79,7 @@ def create_app(releases: Path | None = None) -> Dash:
     protect(app)
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
+    register_figures(app, figures=FiguresPage(reader, words=words), words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)

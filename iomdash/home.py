@@ -19,11 +19,12 @@ def data_folder() -> Path:
 
 
 def site_address() -> str:
-    """Where the site stands for its readers, without scheme and last slash: IOMDASH_HOME, "" if it is not set.
+    """Where the site stands for its readers, as IOMDASH_HOME says ("https://example.org"); "" if it is not set.
 
     What a request claims to be its host is not believed: it would be printed in pictures that others are sent.
     """
-    return os.environ.get("IOMDASH_HOME", "").split("://")[-1].strip("/")
+    chosen = os.environ.get("IOMDASH_HOME", "").strip().rstrip("/")
+    return chosen if not chosen or "://" in chosen else f"https://{chosen}"
 
 
 def assets_folder() -> Path:

@@ -19,6 +19,7 @@ _PAPER = Markup('<rect width="{width}" height="{height}" fill="{fill}"/>')
 _RULE = Markup('<line x1="{x0}" x2="{x1}" y1="{y}" y2="{y}" stroke="{ink}" stroke-width="1"/>')
 _BODY = Markup('<g transform="translate({x},{y}) scale({scale})">\n{marks}\n</g>')
 _MOVED = Markup('<g transform="translate(0,{y})">{marks}</g>')
+_BESIDE = Markup('<g transform="translate({x},{y})">{marks}</g>')
 _SWATCH = Markup('<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"{opacity}/>')
 _OPACITY = Markup(' fill-opacity="{}"')
 _BRACKET = Markup('<path d="M{x},{top}h8m-4,0v{height}m-4,0h8" fill="none" stroke="{ink}"/>')
@@ -73,6 +74,17 @@ def stack(drawings: list[Drawing], *, gap: float) -> Drawing:
         parts.append(_MOVED.format(y=write_length(y), marks=drawing.marks) if y else drawing.marks)
         y += drawing.height + gap
     return Drawing(width=max(one.width for one in drawings), height=y - gap, marks=Markup("\n").join(parts))
+
+
+def place_beside(drawings: list[Drawing], *, across: int, width: float, height: float) -> Drawing:
+    """Drawings row by row, `across` in each, in cells of one size."""
+    places = [(n % across * width, n // across * height) for n in range(len(drawings))]
+    marks = [
+        _BESIDE.format(x=write_length(x), y=write_length(y), marks=drawing.marks)
+        for (x, y), drawing in zip(places, drawings, strict=True)
+    ]
+    rows = -(-len(drawings) // across)
+    return Drawing(width=across * width, height=rows * height, marks=Markup("\n").join(marks))
 
 
 def paint_key(row: KeyRow, *, width: float) -> Drawing:

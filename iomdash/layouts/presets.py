@@ -141,8 +141,23 @@ _PRESETS = (
         note=Type(size=8.6, line=11.5),
         width_mm=183,
     ),
+    Preset(
+        name="handout",
+        width=210 * MM,
+        height=297 * MM,
+        margin=38,
+        top=34,
+        gap=12,
+        scale=9.4 / 13,
+        kicker=Type(size=11, line=15),
+        titles=(Type(size=24, line=29), Type(size=20, line=24)),
+        sentence=Type(size=12.5, line=17),
+        note=Type(size=9, line=12),
+        most_columns=2,
+        width_mm=210,
+    ),
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in _PRESETS}
 """Name -> preset, the one of a page first."""
 
-DEFAULT = "article"
+DEFAULT, HANDOUT = "article", "handout"

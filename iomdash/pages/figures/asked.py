@@ -9,7 +9,7 @@ from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import LANGUAGES, Catalogue
 
 FIGURE_KEYS = {
-    "fig": "which figure: `view` (as the state says), `range`, `reconciliation`",
+    "fig": "which figure: `view` (as the state says), `flow`, `map`, `trend`, `extract`, `range`, `reconciliation`",
     "preset": "size: `article`, `slide`, `square`, `portrait`, `preview`, `column` (89 mm), `half` (183 mm), `handout` (A4)",
     "variant": "colours: `plain` (no head, for a frame of your own), `grey`, `dark`, `transparent`",
     "lang": "language of the words",
@@ -20,8 +20,7 @@ FIGURE_KEYS = {
 }
 """Keys of a figure beside those of its state, and what they say."""
 
-HANDOUT = "handout"
-FIGURES = ("view", "range", "reconciliation")
+FIGURES = ("view", "flow", "map", "trend", "range", "reconciliation", "extract")
 VARIANTS = ("", "plain", "grey", "dark", "transparent")
 SCALES = ("1", "2")
 LONGEST = {"title": 200, "note": 300, "byline": 80}
@@ -38,7 +37,7 @@ class FigureRefusedError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What is asked for. `preset` is the name of a preset or "handout"; own words are "" where there are none."""
+    """What is asked for. Own words are "" where there are none."""
 
     figure: str = "view"
     preset: str = DEFAULT
@@ -63,7 +62,7 @@ class Asked:
 
     @property
     def placed(self) -> Preset:
-        """The preset's sizes. KeyError for the handout, which is a page of several."""
+        """The preset's sizes."""
         return PRESETS[self.preset]
 
 
@@ -75,7 +74,7 @@ def read_asked(query: str, *, words: Catalogue) -> Asked:
             own.setdefault(key, value)
     choices: dict[str, tuple[str, ...]] = {
         "fig": FIGURES,
-        "preset": (*PRESETS, HANDOUT),
+        "preset": tuple(PRESETS),
         "variant": VARIANTS,
         "lang": LANGUAGES,
         "scale": SCALES,

@@ -34,7 +34,7 @@ Placed = tuple[SankeyLayout, Reading, KeyRow]
 
 def make_heading(heading: str, *, unit: str, space: Space) -> Drawing:
     """The heading over a drawing; a terse space has none of its unit."""
-    placed = place_heading(heading, unit="" if space.is_terse else unit, width=space.width)
+    placed = place_heading(space.heading or heading, unit="" if space.is_terse else unit, width=space.width)
     return paint_texts(placed.texts, width=space.width, height=placed.height)
 
 

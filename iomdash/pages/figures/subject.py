@@ -10,11 +10,15 @@ from iomdash.layouts.frame import FrameWords
 
 @dataclass(frozen=True, kw_only=True)
 class Space:
-    """The room for a drawing in pixels of the page; a `height` of 0 is as high as it needs. A terse one has no unit."""
+    """The room for a drawing in pixels of the page; a `height` of 0 is as high as it needs. A terse one has no unit.
+
+    `heading` stands over the drawing in place of its own, where it is one of several.
+    """
 
     width: float
     height: float
     is_terse: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,7 +71,8 @@ class ViewFigures:
 
 def short_address(code: str, *, words: Catalogue) -> str:
     """What is printed of an address: where the site stands, or its name, and the code that leads to the view."""
-    return f"{site_address() or words.say('site.name')}/f/{code}"
+    home = site_address().partition("://")[2]
+    return f"{home or words.say('site.name')}/f/{code}"
 
 
 def shown_of(selection: Selection, *, preset: Preset) -> Selection:
