@@ -159,7 +159,7 @@ class PlainBody:
     def _draw(self, reading: Reading, *, width: float, room: float) -> Drawing | None:
         if reading.selection.view is View.MAP:
             beside = MAP_BESIDE if room else BESIDE_FROM
-            place_map = partial(place_places, reading, width=width, words=self.words, beside_from=beside)
+            place_map = partial(place_places, reading, width=width, words=self.words, beside_from=beside, on_paper=True)
             chosen = [f"{Column.COUNTRY}:{code}" for code in reading.selection.countries]
             shown = fit_height(place_map, most=room, usual=MAP_HEIGHT)
             return paint_map(shown, hover={}, name="map", selected=chosen) if shown else None
