@@ -20,8 +20,10 @@ from iomdash.pages.reasons import Reasons
 from iomdash.pages.wording import Wording
 from iomdash.words.catalogue import Catalogue
 
-SIZES = (21.0, 19.0, 17.0, 15.0, 13.0, 12.0, 11.0)
+SIZES = (29.0, 26.0, 23.0, 21.0, 19.0, 17.0, 15.0, 13.0, 12.0, 11.0)
 """Sizes of type that are tried where a height is to be filled, in pixels of the page."""
+LINE = 36
+"""How many times its type the width of a drawing is at least, so that a small one is not all words."""
 USUAL = 13.0
 EXTRACT_HEIGHT = 560.0
 Placed = TypeVar("Placed", RangeRows, WaterfallRows, Extract)
@@ -81,7 +83,7 @@ class RowsBody:
         """The layout in the largest type that leaves it room."""
         if not space.height:
             return place(USUAL)
-        for size in SIZES:
+        for size in (one for one in SIZES if one <= max(USUAL, space.width / LINE)):
             layout = place(size)
             if layout.height <= space.height - taken + 0.5:
                 return layout

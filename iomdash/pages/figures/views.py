@@ -7,7 +7,8 @@ from iomdash.layouts.frame import FrameWords
 from iomdash.layouts.presets import Preset
 from iomdash.measures.selection import Selection
 from iomdash.pages.figures.asked import FigureRefusedError
-from iomdash.pages.figures.bodies import FlowBody, PlainBody, keep_columns, say_left_out
+from iomdash.pages.figures.bodies import FlowBody, keep_columns, say_left_out
+from iomdash.pages.figures.plain_bodies import PlainBody
 from iomdash.pages.figures.rows import RowsBody
 from iomdash.pages.figures.subject import Body, Space, Subject
 from iomdash.pages.files.page import FilesPage
@@ -15,11 +16,14 @@ from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.table import write_csv
 from iomdash.pages.wording import Wording, code_of
 from iomdash.state import Decoded, address_of
-from iomdash.vocabulary import View
+from iomdash.vocabulary import Column, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_eur
 from iomdash.words.sentence import say_span, state_sentence, write_title
 from iomdash.words.twin import Twin
+
+PLAIN = (Column.WINDOW, Column.IMPLEMENTER)
+"""Columns of a state whose figure has none: they bring no notes of their own."""
 
 
 class ViewFigures:
@@ -39,7 +43,7 @@ class ViewFigures:
         selection = decoded.selection
         if not self.reader.total(selection):
             raise FigureRefusedError(self.words.say("framed.empty"))
-        reading = self._shown(selection, preset=preset)
+        reading = self.reader.read(replace(selection, columns=PLAIN)) if figure else self._shown(selection, preset=preset)
         twin = Wording(self.reader, reading=reading, words=self.words).twin()
         return Subject(
             said=self.say(selection, reading=reading, figure=figure),
@@ -76,7 +80,8 @@ class ViewFigures:
         """What the frame of a state says of the reading that is drawn."""
         words, ledger = self.words, self.reader.ledger
         wording = Wording(self.reader, reading=reading, words=words)
-        left_out = say_left_out([one for one in selection.columns if one not in reading.selection.columns], words=words)
+        missing = [] if figure else [one for one in selection.columns if one not in reading.selection.columns]
+        left_out = say_left_out(missing, words=words)
         notes = " ".join(filter(None, (wording.hidden(), wording.paper_notes(), left_out)))
         title = write_title(ledger, selection=selection, finding=reading.finding, words=words)
         if figure == "reconciliation":
