@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from iomdash.frames.raster import MOST_PIXELS, DrawingError, draw_pdf, draw_png, read_size
+from iomdash.layouts.labels import find_missing
 from tests.conftest import ROOT
 from tests.unit.frames.paper_samples import PLAIN, STAMP, draw_sample
 
@@ -105,6 +106,15 @@ def test_weights_are_painted_as_weights() -> None:
     inks = [ink_of(weight=weight) for weight in (400, 600, 700)]
     assert all(heavy > 1.1 * light for light, heavy in pairwise(inks))
     assert ink_of(weight=650, family="'Source Serif 4'") not in inks
+
+
+def test_what_our_fonts_lack_is_known_before_it_is_drawn() -> None:
+    """A letter of ours is drawn as itself, any other as the same crossed box."""
+    assert find_missing("Žilina, Ɓauchi: 1 000 € − ↑") == ""
+    assert find_missing("Σύρος 北, Σ") == "Σύρος北"
+    boxes = [draw_png(draw_sample(marks=f'<text x="9" y="30">{one}</text>'), stamp=PLAIN) for one in "Σ北→"]
+    assert len(set(boxes)) == 1
+    assert draw_png(draw_sample(marks='<text x="9" y="30">Ž</text>'), stamp=PLAIN) != boxes[0]
 
 
 def test_words_in_a_family_that_is_not_ours_are_set_in_ours_not_left_out() -> None:
