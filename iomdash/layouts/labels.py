@@ -24,6 +24,11 @@ def measure_text(text: str, *, size: float, weight: int = 400, family: str = "so
     return sum(table.get(character, fallback) for character in text) * size / 1000
 
 
+def find_missing(text: str, *, weight: int = 400, family: str = "source-sans-3") -> str:
+    """The characters of `text` that our fonts lack, each once and in order: on paper no other font stands in for them."""
+    return "".join(dict.fromkeys(character for character in text if character not in _widths()[family][str(weight)]))
+
+
 def fit_text(text: str, *, width: float, size: float, weight: int = 400) -> str:
     """`text`, cut at its end with an ellipsis if it is wider than `width` pixels."""
     if measure_text(text, size=size, weight=weight) <= width:
