@@ -15,7 +15,7 @@ from iomdash.layouts.trend_scale import place_ticks
 from iomdash.measures.ranges import AnswerRange
 
 MOST_TICKS = 5
-LYING_BELOW = 34.0
+LYING_BELOW = 40.0
 """In a frame narrower than this, in em, names stand above their rows."""
 
 ROW, LINE, FOOT = 2.6, 1.25, 2.0
