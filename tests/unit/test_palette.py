@@ -33,7 +33,7 @@ def test_words_on_a_class_are_the_better_of_dark_and_light_letters(roles) -> Non
         assert contrast(roles[f"on-{role}"], roles[role]) > 3.9, role
 
 
-@pytest.mark.parametrize("roles", (ROLES, DARK_ROLES), ids=("light", "dark"))
+@pytest.mark.parametrize("roles", [ROLES, DARK_ROLES], ids=("light", "dark"))
 def test_only_light_letters_have_a_rim_that_shows(roles) -> None:
     rims = [role for role in roles if role.startswith("rim-")]
     assert len(rims) >= 10
