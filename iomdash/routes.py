@@ -23,7 +23,6 @@ from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.table import write_csv
 from iomdash.pages.trace import TracePage
-from iomdash.pages.wording import code_of
 from iomdash.words.catalogue import Catalogue
 
 PAGES = ("/",)
@@ -39,12 +38,12 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
     @server.get("/data.csv")
     def send_rows() -> Response:
         selection = page.decode(_query()).selection
-        return _attach(write_csv(page.reader.ledger, selection=selection, words=words), name=code_of(selection))
+        return _attach(write_csv(page.reader.ledger, selection=selection, words=words), name=page.reader.codes.issue(selection))
 
     @server.get("/receipts.csv")
     def send_receipts() -> Response:
         selection, _, found, _ = ReceiptsPage(page.reader, words=words).read(_query())
-        return _attach(write_receipts(page.reader.ledger, found), name=f"receipts-{code_of(selection)}")
+        return _attach(write_receipts(page.reader.ledger, found), name=f"receipts-{page.reader.codes.issue(selection)}")
 
     @server.get("/purposes.csv")
     def send_purposes() -> Response:

@@ -16,7 +16,7 @@ from iomdash.pages.method_words import say_day
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipt_words import ReceiptWords
-from iomdash.pages.wording import Wording, code_of
+from iomdash.pages.wording import Wording
 from iomdash.state import address_of, decode_receipt, receipt_of
 from iomdash.vocabulary import Column, View
 from iomdash.words.catalogue import Catalogue
@@ -76,7 +76,7 @@ class ReceiptsPage:
             sources="; ".join(credits),
             release=ledger.release.id,
             address=site_address() + receipt_of(selection, of=of),
-            code=code_of(selection),
+            code=self.reader.codes.issue(selection),
             day=write_date(date.today().isoformat(), words=self.words),
         )
 

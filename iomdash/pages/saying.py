@@ -33,7 +33,7 @@ from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.reasons import Reasons
 from iomdash.pages.view_choices import make_view_choices
 from iomdash.pages.waterfall import draw_waterfall
-from iomdash.pages.wording import Wording, code_of
+from iomdash.pages.wording import Wording
 from iomdash.state import profile_at, receipt_of
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
@@ -63,7 +63,7 @@ class PageWords:
             notes=wording.notes(),
             source=wording.source(),
             address=wording.address(),
-            code=code_of(selection),
+            code=self.reader.codes.issue(selection),
             as_of=wording.as_of(),
             words=words,
         )

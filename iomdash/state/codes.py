@@ -1,0 +1,48 @@
+"""Short codes: six characters that stand for an address, and how people write them."""
+
+import hashlib
+import re
+
+from iomdash.measures.selection import Selection
+from iomdash.state.encoding import encode
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""No letter here looks like a digit that is here too: I, O, 0 and 1 are left out."""
+CODE_LENGTH = 6
+CODES_IN_ALL = len(ALPHABET) ** CODE_LENGTH
+LOOK_ALIKE = str.maketrans({"I": "L", "1": "L", "|": "L", "O": "Q", "0": "Q"})
+"""What is read or typed for a letter of the alphabet and is none of it."""
+LONGEST_WRITTEN = 40
+_BETWEEN = re.compile(r"[\s.\-–_]+")
+
+
+def code_of(selection: Selection) -> str:
+    """Six characters that stand for an address: the same state and release always have the same code."""
+    return code_of_text(encode(selection))
+
+
+def code_of_text(address: str) -> str:
+    """The same for an address that holds more than a state."""
+    return write_code(number_of_text(address))
+
+
+def number_of_text(address: str) -> int:
+    """The number that a code writes: below `CODES_IN_ALL`."""
+    return int.from_bytes(hashlib.sha256(address.encode()).digest()[:8]) % CODES_IN_ALL
+
+
+def write_code(number: int) -> str:
+    """A number below `CODES_IN_ALL` as six characters."""
+    base = len(ALPHABET)
+    return "".join(ALPHABET[number // base**place % base] for place in range(CODE_LENGTH))
+
+
+def read_code(code: str) -> int:
+    """The number of a code. ValueError for a character that no code has."""
+    return sum(ALPHABET.index(letter) * len(ALPHABET) ** place for place, letter in enumerate(code))
+
+
+def fold_code(written: str) -> str:
+    """The code that somebody wrote: in any case, with spaces, dots or dashes; look-alikes folded. "" for what is none."""
+    folded = _BETWEEN.sub("", written[:LONGEST_WRITTEN]).upper().translate(LOOK_ALIKE)
+    return folded if len(folded) == CODE_LENGTH and set(folded) <= set(ALPHABET) else ""
