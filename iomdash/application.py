@@ -11,12 +11,21 @@ from markupsafe import Markup
 from iomdash import ids
 from iomdash.components.document import make_bar
 from iomdash.components.markup import write_markup
-from iomdash.home import assets_folder, data_folder
+from iomdash.home import assets_folder, codes_file, data_folder
 from iomdash.measures.ledger import Ledger
+from iomdash.pages.citing import CitePage
+from iomdash.pages.codes.issued import IssuedCodes
 from iomdash.pages.documents import make_documents
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
-from iomdash.routes import register_documents, register_files, register_index, register_named, register_routes
+from iomdash.routes import (
+    register_citation,
+    register_documents,
+    register_files,
+    register_index,
+    register_named,
+    register_routes,
+)
 from iomdash.security import protect
 from iomdash.tables.store import open_release
 from iomdash.words.catalogue import Catalogue, read_catalogue
@@ -63,7 +72,7 @@ def create_app(releases: Path | None = None) -> Dash:
         suppress_callback_exceptions=True,
         enable_mcp=False,
     )
-    reader = Reader(ledger)
+    reader = Reader(ledger, codes=IssuedCodes(codes_file()))
     page = FollowPage(reader, words=words)
     app.layout = make_frame(page.layout(), words=words)
     page.register_callbacks(app)
@@ -71,6 +80,7 @@ def create_app(releases: Path | None = None) -> Dash:
     protect(app)
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
+    register_citation(app, page=CitePage(reader, words=words))
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)

@@ -9,7 +9,7 @@ from iomdash.state.encoding import encode
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No letter here looks like a digit that is here too: I, O, 0 and 1 are left out."""
 CODE_LENGTH = 6
-CODES_IN_ALL = len(ALPHABET) ** CODE_LENGTH
+CODES_IN_ALL: int = len(ALPHABET) ** CODE_LENGTH
 LOOK_ALIKE = str.maketrans({"I": "L", "1": "L", "|": "L", "O": "Q", "0": "Q"})
 """What is read or typed for a letter of the alphabet and is none of it."""
 LONGEST_WRITTEN = 40
@@ -39,7 +39,10 @@ def write_code(number: int) -> str:
 
 def read_code(code: str) -> int:
     """The number of a code. ValueError for a character that no code has."""
-    return sum(ALPHABET.index(letter) * len(ALPHABET) ** place for place, letter in enumerate(code))
+    number = 0
+    for letter in reversed(code):
+        number = number * len(ALPHABET) + ALPHABET.index(letter)
+    return number
 
 
 def fold_code(written: str) -> str:

@@ -68,4 +68,3 @@ def _whole_address(line: bytes) -> str:
     """The address of a line whose code is that of its address; "" for a line that is damaged."""
     code, _, address = line.decode("ascii", "replace").rstrip("\r").partition(" ")
     return address if ADDRESS.fullmatch(address) and code == code_of_text(address) else ""
-

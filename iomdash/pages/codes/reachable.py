@@ -7,7 +7,7 @@ place of a number in that order says which state it is.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations_with_replacement, product
+from itertools import chain, combinations_with_replacement, product
 from typing import Any
 
 import numpy as np
@@ -92,7 +92,7 @@ class ReachableStates:
 
     @cached_property
     def _numbers(self) -> npt.NDArray[np.uint32]:
-        every = (number_of_text(address) for part in (*self._blocks, self._traces) for address in part)
+        every = map(number_of_text, chain(*self._blocks, self._traces))
         return np.fromiter(every, dtype=np.uint32)
 
     def _address(self, place: int) -> str:
