@@ -3,10 +3,12 @@
 (function () {
   "use strict";
 
-  const LARGEST = 64 * 1024 * 1024;
+  const LARGEST = 32 * 1024 * 1024;
   const LONGEST = 4000;
   const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   const KEYWORD = "iomdash";
+  const NAMESPACE = "urn:iomdash:stamp";
+  const STAMP = /<(?:[A-Za-z_][\w.-]{0,30}:)?stamp(?:\s[^<>]{0,300})?>([^<]{2,65536})<\//;
   let depth = 0; // how many elements the pointer is inside of while a file is dragged
 
   document.addEventListener("dragenter", (event) => {
@@ -78,13 +80,11 @@
 
   async function read(file) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (PNG.every((byte, place) => bytes[place] === byte)) return check(lineOfPng(bytes));
-    const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
-    if (head.startsWith("%PDF-")) return check(lineOfPdf(bytes));
-    return head.includes("<") ? check(lineOfSvg(new TextDecoder().decode(bytes))) : null;
+    const isPng = PNG.every((byte, place) => bytes[place] === byte);
+    return (isPng && check(lineOfPng(bytes))) || check(lineOfMarkup(bytes));
   }
 
-  // Chunks of a PNG: length, name, content, checksum. Ours is an iTXt chunk that is not compressed.
+  // Chunks of a PNG: length, name, content, checksum. Ours is a chunk of text under our keyword that is not packed.
   function lineOfPng(bytes) {
     const view = new DataView(bytes.buffer);
     const latin = new TextDecoder("latin1");
@@ -92,36 +92,27 @@
       const length = view.getUint32(at);
       const name = latin.decode(bytes.subarray(at + 4, at + 8));
       const content = bytes.subarray(at + 8, at + 8 + length);
-      if (name === "iTXt") {
-        const ends = content.indexOf(0);
-        const keyword = latin.decode(content.subarray(0, ends));
-        if (keyword === KEYWORD && content[ends + 1] === 0) {
-          const language = content.indexOf(0, ends + 3);
-          const translated = content.indexOf(0, language + 1);
-          return new TextDecoder().decode(content.subarray(translated + 1));
-        }
-      }
+      const isOurs = latin.decode(content.subarray(0, KEYWORD.length + 1)) === `${KEYWORD}\0`;
+      if (isOurs && name === "tEXt") return latin.decode(content.subarray(KEYWORD.length + 1));
+      if (isOurs && name === "iTXt" && content[KEYWORD.length + 1] === 0) return textOfChunk(content);
       at += 12 + length;
     }
     return "";
   }
 
-  // Parsed, never shown: nothing in the file runs or loads.
-  function lineOfSvg(text) {
-    const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
-    const found = [...parsed.querySelectorAll("metadata *")].find((part) => part.localName === "stamp");
-    return found ? found.textContent : "";
+  // After the keyword: whether it is packed and how, the language, the keyword in that language, the text.
+  function textOfChunk(content) {
+    const language = content.indexOf(0, KEYWORD.length + 3);
+    return new TextDecoder().decode(content.subarray(content.indexOf(0, language + 1) + 1));
   }
 
-  // A PDF may keep the line as text (XMP) or as a string of its own, where brackets stand behind a backslash.
-  function lineOfPdf(bytes) {
-    const latin = new TextDecoder("latin1").decode(bytes);
-    const at = latin.indexOf("headline_cents");
-    if (at < 0) return "";
-    const line = latin.slice(latin.lastIndexOf("{", at), latin.indexOf("}", at) + 1);
-    const utf8 = new TextDecoder().decode(Uint8Array.from(line, (letter) => letter.charCodeAt(0)));
-    const plain = utf8.replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-    return [plain, plain.replace(/\\([()\\])/g, "$1")].find((one) => parse(one)) || "";
+  // SVG, the XMP of a PDF or of a PNG that another program wrote anew: searched, never parsed nor shown, so that nothing in
+  // the file runs or loads.
+  function lineOfMarkup(bytes) {
+    const text = new TextDecoder().decode(bytes);
+    const found = text.includes(NAMESPACE) && STAMP.exec(text);
+    if (!found) return "";
+    return found[1].replace(/&quot;|&#34;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
   }
 
   function parse(line) {

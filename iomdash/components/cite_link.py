@@ -12,4 +12,4 @@ CITE, CITE_FILE = "/cite", "/cite.bib"
 
 def make_cite_link(selection: Selection, words: Catalogue) -> Component:
     """ "Cite": this view as an entry of a list of references, a footnote, BibTeX."""
-    return html.A(words.say("cite.link"), href=address_of(selection, path=CITE), className="tool-word cite-link")
+    return html.A(words.say("cite.link"), href=address_of(selection, path=CITE), className="cite-link")

@@ -56,8 +56,8 @@ class CitePage:
         said = [html.P(say_ignored(decoded.ignored, words=words), className="ignored")] if decoded.ignored else []
         short = html.A(citation.origin.short, href=f"{SHORT}/{citation.origin.code}")
         lead = html.P([words.say("cite.lead"), " ", short, "."], className="lead")
-        finding = html.P([html.Strong(citation.title), " ", citation.sentence], className="cited")
-        body = [back, html.H1(title), finding, *said, lead, *self._entries(citation)]
+        finding = [html.P(html.Strong(citation.title), className="cited"), html.P(citation.sentence)]
+        body = [back, html.H1(title), *finding, *said, lead, *self._entries(citation)]
         return Document(title=title, body=[*body, *self._ways(selection)])
 
     def write_file(self, query: str) -> BibFile:
@@ -100,9 +100,7 @@ class CitePage:
             html.H2(words.say("cite.footnote_heading")),
             *make_copied(cite_footnote(citation, words=words), id="footnote", says=says, done=done),
             html.H2(words.say("cite.bibtex_heading")),
-            *make_copied(
-                cite_bibtex(citation, words=words), id="bibtex", says=says, done=done, code=words.say("cite.bibtex_heading")
-            ),
+            *make_copied(cite_bibtex(citation, words=words), id="bibtex", says=says, done=done, is_code=True),
         ]
 
     def _ways(self, selection: Selection) -> list[Component]:

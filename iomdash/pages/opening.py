@@ -139,11 +139,11 @@ class OpenPage:
         if asked.cents is not None:
             more = now - asked.cents
             sign = words.say("number.minus") if more < 0 else "+" if more else ""
-            facts.append(("difference", self._euros(abs(more), sign=sign), True))
+            facts.append(("difference", f"{sign} {self._euros(abs(more))}".strip(), True))
         return [(words.say(f"reopen_fact.{name}"), said, is_amount) for name, said, is_amount in facts]
 
-    def _euros(self, cents: int, *, sign: str = "") -> str:
-        return self.words.say("reopen.euros", amount=sign + write_cents(cents))
+    def _euros(self, cents: int) -> str:
+        return self.words.say("reopen.euros", amount=write_cents(cents))
 
     def _doubts(self, asked: Asked, decoded: Decoded) -> list[Component]:
         """What does not fit together: a code of another view, an address with parts that are unknown, an edited title."""

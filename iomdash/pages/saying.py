@@ -66,6 +66,7 @@ class PageWords:
             address=wording.address(),
             code=self.reader.codes.issue(selection),
             as_of=wording.as_of(),
+            ways=[make_cite_link(selection, words)],
             words=words,
         )
         ways = {"receipts": partial(receipt_at, selection), "profiles": partial(profile_at, selection)}
@@ -74,7 +75,7 @@ class PageWords:
             title,
             self._strip(reading, wording),
             make_tabs(selection, words=words),
-            self._tools(tools, cited=selection),
+            self._tools(tools),
             make_chips(tools.chips(), cleared=tools.cleared(), words=words),
             self._card_head(reading, wording),
             self._key(wording, tools) if reading.total else [],
@@ -118,12 +119,11 @@ class PageWords:
         layout = wording.strip(width=STRIP_WIDTH, start=STRIP_START)
         return make_strip(layout, heading=heading, unit=unit, spoken=spoken)
 
-    def _tools(self, tools: FlowTools, *, cited: Selection) -> list[Component]:
-        """The menus of the columns over a flow; undo, reset, copy and citation over every view."""
+    def _tools(self, tools: FlowTools) -> list[Component]:
+        """The menus of the columns over a flow; undo, reset and copy over every view."""
         is_flow = tools.selection.view is View.FLOW
         columns = [make_columns(tools.columns(), added=tools.added(), words=self.words)] if is_flow else []
         more = [make_compare_link(tools.selection, self.words), make_downloads(tools.selection, self.words)]
-        more.append(make_cite_link(cited, self.words))
         return [*columns, html.Div(make_actions(plain=tools.plain(), words=self.words, more=more), className="actions")]
 
     def _key(self, wording: Wording, tools: FlowTools) -> list[Component]:
