@@ -14,7 +14,7 @@ OPEN = "/open"
 MOST = 40
 """Pairs of an address that are read."""
 _RELEASE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,19}")
-_CENTS = re.compile(r"\d{1,17}", re.ASCII)
+_CENTS = re.compile(r"\d{1,15}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
