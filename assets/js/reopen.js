@@ -38,6 +38,11 @@
     const field = event.target instanceof Element && event.target.closest("[data-reopens] input");
     if (field && field.files.length) open(field.files[0]);
   });
+  // What was said of a file goes with the next step of the reader.
+  document.addEventListener("pointerdown", () => say(""));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") say("");
+  });
   // Back from the view of a picture: the field must take the same file again.
   window.addEventListener("pageshow", showFields);
   showFields();

@@ -131,6 +131,8 @@ def test_a_foreign_file_is_told_so_and_changes_nothing(visit: Visit, words: Cata
         drop(visitor.page, name, content)
         expect(said).to_have_text(words.say("reopen.foreign"))
         expect(visitor.page.locator("html")).not_to_have_class("is-dropping")
+        visitor.press("Escape")
+        expect(said).to_have_text("")
     assert visitor.page.url == f"{visitor.home}/method"
 
 
