@@ -16,11 +16,13 @@ from iomdash.measures.ledger import Ledger
 from iomdash.pages.citing import CitePage
 from iomdash.pages.codes.issued import IssuedCodes
 from iomdash.pages.documents import make_documents
+from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
 from iomdash.routes import (
     register_citation,
     register_documents,
+    register_figures,
     register_files,
     register_index,
     register_named,
@@ -81,6 +83,7 @@ def create_app(releases: Path | None = None) -> Dash:
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
     register_citation(app, page=CitePage(reader, words=words))
+    register_figures(app, figures=FiguresPage(reader, words=words), words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from iomdash.components.cite_link import CITE
+from iomdash.components.document import PAGES as NAMES
 from iomdash.components.document import Document
 from iomdash.components.reopening import Candidate, make_candidates, make_facts, make_ways_in
 from iomdash.measures.selection import Selection
@@ -16,7 +17,7 @@ from iomdash.pages.codes.finder import CodeFinder
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipt_words import say_ignored
 from iomdash.state import SHOWN, Decoded, address_of, decode, receipt_of
-from iomdash.state.codes import code_of_text, fold_code
+from iomdash.state.codes import code_of_text, fold_code, locate
 from iomdash.state.reopening import OPEN, Asked, asked_by_code, decode_open, original_code_text
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_cents
@@ -62,13 +63,15 @@ class OpenPage:
         asked = decode_open(query, known=self.reader.known)
         if asked.state:
             return self._reopened(asked, asked.state)
+        if asked.page:
+            return self._page(asked)
         return self._by_code(asked) if asked.written else self._start()
 
     def follow(self, code: str) -> Document:
         """On to the view that a code stands for; a choice where it stands for several; 404 in words for none."""
         found = self.finder.find(code)
         if len(found) == 1:
-            return Document(title="", body=[], status=302, location=_location(found[0]))
+            return Document(title="", body=[], status=302, location=locate(found[0]))
         return self._choice(found) if found else self._unknown(code)
 
     def _by_code(self, asked: Asked) -> Document:
@@ -106,14 +109,36 @@ class OpenPage:
 
     def _candidate(self, address: str) -> Candidate:
         if address.startswith("/"):
-            return Candidate(words=self.words.say("reopen.trace"), detail=address[:SHOWN], href=address)
+            return Candidate(words=self._name_page(address), detail=address[:SHOWN], href=address)
         selection = self._in_use(decode(address, known=self.reader.known)).selection
-        return Candidate(words=self._title(selection), detail=self._sentence(selection), href=_location(address))
+        return Candidate(words=self._title(selection), detail=self._sentence(selection), href=locate(address))
+
+    def _page(self, asked: Asked) -> Document:
+        """The way to another page that a picture shows; its headline is counted there."""
+        words, name = self.words, self._name_page(asked.page)
+        facts = [("picture_release", asked.release or words.say("reopen.not_told")), ("release", self._release)]
+        body: list[Component | Markup] = [
+            html.P(words.say("reopen.kicker"), className="kicker"),
+            html.H1(name),
+            html.P(words.say("reopen.page"), className="lead"),
+            make_facts([(words.say(f"reopen_fact.{term}"), said, False) for term, said in facts]),
+            html.P(html.A(words.say("reopen.view"), href=locate(asked.page), className="open-view"), className="open-ways"),
+            html.H2(words.say("reopen.another")),
+            *make_ways_in(words),
+        ]
+        return Document(title=name, body=body)
+
+    def _name_page(self, address: str) -> str:
+        return self.words.say(f"page.{NAMES[address.partition('?')[0]]}")
+
+    @property
+    def _release(self) -> str:
+        return str(self.reader.ledger.release.id)
 
     def _reopened(self, asked: Asked, state: Decoded) -> Document:
         words, decoded = self.words, self._in_use(state)
         selection = decoded.selection
-        now, in_use = self.reader.total(selection), self.reader.ledger.release.id
+        now, in_use = self.reader.total(selection), self._release
         outcome = judge(then=asked.cents, now=now, release=asked.release, in_use=in_use)
         title = self._title(selection)
         said = words.say(f"reopen_outcome.{outcome}", then=asked.release, now=in_use)
@@ -131,7 +156,7 @@ class OpenPage:
         return Document(title=title, body=body)
 
     def _facts(self, asked: Asked, *, now: int) -> list[tuple[str, str, bool]]:
-        words, in_use = self.words, self.reader.ledger.release.id
+        words, in_use = self.words, self._release
         facts = [("picture_release", asked.release or words.say("reopen.not_told"), False), ("release", in_use, False)]
         if asked.cents is not None:
             facts.append(("picture_headline", self._euros(asked.cents), True))
@@ -148,7 +173,7 @@ class OpenPage:
     def _doubts(self, asked: Asked, decoded: Decoded) -> list[Component]:
         """What does not fit together: a code of another view, an address with parts that are unknown, an edited title."""
         words, said = self.words, []
-        release = asked.release or self.reader.ledger.release.id
+        release = asked.release or self._release
         if asked.code and asked.code != code_of_text(original_code_text(decoded.selection, release=release)):
             said.append(words.say("reopen.other_code", code=asked.code))
         if decoded.ignored:
@@ -168,8 +193,7 @@ class OpenPage:
         return html.P([part for link in links for part in (link, " ")], className="open-ways")
 
     def _in_use(self, decoded: Decoded) -> Decoded:
-        release = self.reader.ledger.release.id
-        return replace(decoded, selection=replace(decoded.selection, release=release))
+        return replace(decoded, selection=replace(decoded.selection, release=self._release))
 
     def _title(self, selection: Selection) -> str:
         finding = self.reader.read(selection).finding
@@ -191,8 +215,3 @@ class ShortPage:
     def answer_for(self, name: str, query: str) -> Document:
         """On to the view of a code; what stands in the query is not read."""
         return self._page.follow(name)
-
-
-def _location(address: str) -> str:
-    """The way to an address that a code stands for: always a path of ours."""
-    return address if address.startswith("/trace?") else f"/?{address}"

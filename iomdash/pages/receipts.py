@@ -10,6 +10,7 @@ from flask import request
 
 from iomdash.components.document import Document
 from iomdash.components.receipts import ReceiptLine, make_footnote, make_receipts, make_sources
+from iomdash.home import site_address as stated_address
 from iomdash.measures.receipts import Narrowing, Receipts, derive_receipts
 from iomdash.measures.selection import Selection
 from iomdash.pages.method_words import say_day
@@ -102,5 +103,5 @@ class ReceiptsPage:
 
 
 def site_address() -> str:
-    """Where this site stands as the reader's browser says it; "" where that is no name of a host."""
-    return request.url_root.rstrip("/") if request.host else ""
+    """Where this site stands, as it says itself or else the reader's browser; "" where that is no name of a host."""
+    return stated_address() or (request.url_root.rstrip("/") if request.host else "")

@@ -13,6 +13,9 @@ CODES_IN_ALL: int = len(ALPHABET) ** CODE_LENGTH
 LOOK_ALIKE = str.maketrans({"I": "L", "1": "L", "|": "L", "O": "Q", "0": "Q"})
 """What is read or typed for a letter of the alphabet and is none of it."""
 LONGEST_WRITTEN = 40
+PAGES = ("/trace", "/compare", "/iom")
+"""Pages besides the views that have codes: there the address that a code stands for begins with the path."""
+_ADDRESS = re.compile(rf"(?:(?:{'|'.join(PAGES)})(?:\?|$))?[\w~.:,%&=+-]{{0,8000}}", re.ASCII)
 _BETWEEN = re.compile(r"[\s.\-–_]+")
 
 
@@ -49,3 +52,15 @@ def fold_code(written: str) -> str:
     """The code that somebody wrote: in any case, with spaces, dots or dashes; look-alikes folded. "" for what is none."""
     folded = _BETWEEN.sub("", written[:LONGEST_WRITTEN]).upper().translate(LOOK_ALIKE)
     return folded if len(folded) == CODE_LENGTH and set(folded) <= set(ALPHABET) else ""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text has the form of what codes stand for: the query of a view, or a page of ours and its query."""
+    return bool(text) and _ADDRESS.fullmatch(text) is not None
+
+
+def locate(address: str) -> str:
+    """The way to what a code stands for: always a path of ours. ValueError for a text of another form."""
+    if not is_address(address):
+        raise ValueError(f"no address that a code stands for: {address[:LONGEST_WRITTEN]!r}")
+    return address if address.startswith("/") else f"/?{address}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from iomdash.measures.selection import Selection
-from iomdash.state.codes import fold_code
+from iomdash.state.codes import PAGES, fold_code, is_address
 from iomdash.state.decoding import decode
 from iomdash.state.encoding import encode
 from iomdash.state.keys import Decoded, KnownIds
@@ -13,6 +13,7 @@ from iomdash.state.keys import Decoded, KnownIds
 OPEN = "/open"
 MOST = 40
 """Pairs of an address that are read."""
+_ELSEWHERE = re.compile(r"https?://[^/?#]*")
 _RELEASE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,19}")
 _CENTS = re.compile(r"\d{1,15}", re.ASCII)
 
@@ -21,11 +22,13 @@ _CENTS = re.compile(r"\d{1,15}", re.ASCII)
 class Asked:
     """What an address of /open says. None and "" stand for what it does not say, or not in a form that can be read.
 
-    `state` is the picture's state without a release; `release` and `cents` (the headline, euro cents) are what the
-    picture says; `code` is folded, `written` as it was typed; `is_edited` if a user changed the picture's title.
+    `state` is the picture's state without a release, or `page` the address of another page that it shows; `release` and
+    `cents` (the headline, euro cents) are what the picture says; `code` is folded, `written` as it was typed; `is_edited`
+    if a user changed the picture's title.
     """
 
     state: Decoded | None
+    page: str
     release: str
     cents: int | None
     code: str
@@ -36,12 +39,15 @@ class Asked:
 def decode_open(query: str, *, known: KnownIds) -> Asked:
     """What an address of /open names. Never raises; of a repeated key the first holds."""
     given = _read_pairs(query)
-    state = decode(state_of(given["q"]), known=known) if "q" in given else None
-    releases = (given.get("r", ""), _release_in(given.get("q", "")))
+    address = _ELSEWHERE.sub("", given.get("q", ""), count=1)
+    page = address if address.startswith(PAGES) and is_address(address) else ""
+    state = decode(state_of(address), known=known) if "q" in given and not page else None
+    releases = (given.get("r", ""), _release_in(address))
     cents = given.get("sum", "")
     written = given.get("code", "").strip()
     return Asked(
         state=_without_release(state) if state else None,
+        page=page,
         release=next((one for one in releases if _RELEASE.fullmatch(one)), ""),
         cents=int(cents) if _CENTS.fullmatch(cents) else None,
         code=fold_code(written),

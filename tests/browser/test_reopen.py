@@ -106,6 +106,19 @@ def test_an_svg_and_a_pdf_chosen_at_the_form(visit: Visit, follow_page: FollowPa
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= NARROW[0]
 
 
+def test_figures_of_the_server_lead_back_to_it(visit: Visit, follow_page: FollowPage) -> None:
+    """PNG, SVG and PDF as they are downloaded."""
+    cents = make_libya(follow_page)[1]
+    visitor = visit()
+    for form in ("png", "svg", "pdf"):
+        figure = visitor.page.request.get(f"{visitor.home}/figure.{form}?c=ly&v=map&preset=preview").body()
+        visitor.page.goto(f"{visitor.home}/open")
+        drop(visitor.page, f"figure.{form}", figure)
+        visitor.page.wait_for_url("**/open?q=**")
+        expect(visitor.page.locator(".outcome")).to_contain_text("Nothing has moved")
+        expect(visitor.page.locator(".reopened")).to_contain_text(f"EUR {write_cents(cents)}")
+
+
 def test_a_code_typed_in_small_letters_opens_the_view(visit: Visit, follow_page: FollowPage) -> None:
     state = Selection(view=View.TREND, release=follow_page.reader.ledger.release.id)
     visitor = visit()
@@ -134,15 +147,3 @@ def test_a_foreign_file_is_told_so_and_changes_nothing(visit: Visit, words: Cata
         visitor.press("Escape")
         expect(said).to_have_text("")
     assert visitor.page.url == f"{visitor.home}/method"
-
-
-def test_a_citation_is_copied(visit: Visit) -> None:
-    visitor = visit()
-    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visitor.page.goto(f"{visitor.home}/cite?c=ly")
-    button = visitor.page.locator('button[data-copies="bibtex"]')
-    button.click()
-    expect(button).to_have_text(str(button.get_attribute("data-done")))
-    copied = visitor.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied.strip() == visitor.page.locator("#bibtex").inner_text().strip()
-    assert copied.startswith("@misc{iomdash-")

@@ -13,6 +13,7 @@ from iomdash.state.codes import (
     code_of,
     code_of_text,
     fold_code,
+    locate,
     number_of_text,
     read_code,
     write_code,
@@ -42,6 +43,14 @@ def test_a_text_has_the_number_that_its_code_writes() -> None:
 )
 def test_a_code_is_read_however_it_is_written(written: str) -> None:
     assert fold_code(written) == "ALYJFB"
+
+
+def test_what_a_code_stands_for_is_always_a_path_of_ours() -> None:
+    assert locate("c=ly&r=2026-11.3") == "/?c=ly&r=2026-11.3"
+    assert locate("/compare?a=c%3Dly") == "/compare?a=c%3Dly"
+    for text in ("", "//example.org", "/method", "c=<b>", "c=ly\r\nX: y", "https://example.org/"):
+        with pytest.raises(ValueError, match="no address"):
+            locate(text)
 
 
 def test_look_alikes_fold_to_letters_of_the_alphabet() -> None:

@@ -1,5 +1,7 @@
 """What an address of /open says: read strictly, since all of it comes from outside."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from iomdash.measures.selection import Selection
@@ -59,6 +61,21 @@ def test_what_a_state_does_not_know_is_reported_but_not_another_release() -> Non
     asked = decode_open("q=c%3Dly~xx%26foo%3D1%26r%3D1999-01", known=KNOWN)
     assert asked.state
     assert asked.state.ignored == (("c", "xx"), ("foo", "1"))
+
+
+@pytest.mark.parametrize("home", ["", "https://example.org", "http://localhost:8050"])
+@pytest.mark.parametrize("page", ["/compare?a=c%3Dly&b=c%3Dne", "/iom?d=us", "/trace?from=de", "/iom"])
+def test_another_page_is_told_apart_from_a_view(home: str, page: str) -> None:
+    asked = decode_open(urlencode({"q": home + page}), known=KNOWN)
+    assert (asked.page, asked.state) == (page, None)
+
+
+@pytest.mark.parametrize("page", ["/check?x=1", "/iom.csv", "//example.org", "/compare?a=<b>", "/trace?a=/b", "/"])
+def test_no_other_path_is_one_of_our_pages(page: str) -> None:
+    asked = decode_open(urlencode({"q": page}), known=KNOWN)
+    assert asked.page == ""
+    assert asked.state
+    assert asked.state.selection == Selection()
 
 
 def test_too_many_pairs_are_not_read() -> None:

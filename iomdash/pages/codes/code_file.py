@@ -6,12 +6,10 @@ import os
 import re
 from pathlib import Path
 
-from iomdash.state.codes import code_of_text
+from iomdash.state.codes import code_of_text, is_address
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes: what is issued after that is kept in memory alone. About a hundred thousand states."""
-ADDRESS = re.compile(r"(?:/trace\?)?[\w~.:,%&=+-]{1,8000}", re.ASCII)
-"""What an address that has a code is made of: the keys and values of a state or of a trace, percent-encoded."""
 SHOWN = 60
 _log = logging.getLogger("iomdash")
 
@@ -67,4 +65,4 @@ class CodeFile:
 def _whole_address(line: bytes) -> str:
     """The address of a line whose code is that of its address; "" for a line that is damaged."""
     code, _, address = line.decode("ascii", "replace").rstrip("\r").partition(" ")
-    return address if ADDRESS.fullmatch(address) and code == code_of_text(address) else ""
+    return address if is_address(address) and code == code_of_text(address) else ""

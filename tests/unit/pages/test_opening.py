@@ -6,6 +6,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from iomdash.frames.stamp import read_stamp
 from iomdash.measures.selection import Selection
 from iomdash.pages.codes.finder import CodeFinder
 from iomdash.pages.opening import OpenPage, Outcome, judge
@@ -155,6 +156,31 @@ def test_a_code_alone_shows_view_and_release(client: FlaskClient, reader: Reader
     assert "Headline in the picture" not in text
     earlier = said(client.get(f"/open?code={code_of_text('c=ly&r=2026-11.2')}"))
     assert "Release of the picture 2026-11.2" in earlier
+
+
+@pytest.mark.parametrize("page", ["/compare?a=c%3Dly&b=c%3Dne", "/iom", "/trace?from=de"])
+def test_a_picture_of_another_page_leads_there(client: FlaskClient, page: str) -> None:
+    answer = client.get("/open", query_string={"q": page, "r": "2026-11", "sum": "5"})
+    assert answer.status_code == 200
+    assert f'class="open-view" href="{html.escape(page)}"' in answer.text
+    assert "Release of the picture 2026-11 " in said(answer)
+
+
+def test_the_stamp_of_a_figure_leads_back_to_it(client: FlaskClient, libya: Selection) -> None:
+    stamp = read_stamp(client.get("/figure.svg?c=ly").get_data())
+    assert stamp
+    told = {"q": stamp.address, "r": stamp.release, "sum": str(stamp.headline_cents), "code": stamp.code}
+    answer = client.get("/open", query_string=told)
+    assert "Nothing has moved" in said(answer)
+    assert "belongs to another view" not in said(answer)
+    assert f'href="/?{html.escape(encode(libya))}"' in answer.text
+
+
+def test_the_code_in_a_figure_is_known_once_it_is_drawn(client: FlaskClient, reader: Reader) -> None:
+    state = Selection(countries=("ET", "ER"), first_year=2016, last_year=2018, release=reader.ledger.release.id)
+    assert client.get(f"/f/{code_of(state)}").status_code == 404
+    client.get(f"/figure.svg?{encode(state)}")
+    assert client.get(f"/f/{code_of(state)}").status_code == 302
 
 
 def test_a_view_without_money_is_still_a_view(client: FlaskClient) -> None:
