@@ -3,13 +3,12 @@
 import fcntl
 import logging
 import os
-import re
 from pathlib import Path
 
 from iomdash.state.codes import code_of_text, is_address
 
 LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes: what is issued after that is kept in memory alone. About a hundred thousand states."""
+"""Bytes: what is issued after that is kept in memory alone. A few hundred thousand states."""
 SHOWN = 60
 _log = logging.getLogger("iomdash")
 
@@ -29,8 +28,13 @@ class CodeFile:
 
     def find(self, code: str) -> list[str]:
         """The addresses that stand in the file under a code, in the order of their lines."""
-        lines = re.findall(rb"(?m)^%b .+$" % code.encode(), self._read())
-        return list(dict.fromkeys(filter(None, map(_whole_address, lines))))
+        content, begins = b"\n" + self._read(), b"\n%b " % code.encode()
+        found, place = [], content.find(begins)
+        while place >= 0:
+            end = content.find(b"\n", place + 1)
+            found.append(_whole_address(content[place + 1 : end if end >= 0 else None]))
+            place = content.find(begins, place + 1)
+        return list(dict.fromkeys(filter(None, found)))
 
     def add(self, code: str, address: str) -> None:
         """Append a state unless it is there. A line that was cut off before it ends first, so that ours is whole."""
