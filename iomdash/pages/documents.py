@@ -6,6 +6,7 @@ from typing import Protocol
 
 from iomdash.components.document import Document
 from iomdash.pages.check import CheckPage
+from iomdash.pages.choose import ChoosePage
 from iomdash.pages.compare import ComparePage
 from iomdash.pages.iom import IomPage
 from iomdash.pages.joint import JointPage
@@ -43,6 +44,7 @@ class Documents:
 
     pages: tuple[DocumentPage, ...]
     named: tuple[NamedPage, ...]
+    choose: ChoosePage
     finder: Finder
 
 
@@ -50,6 +52,7 @@ def make_documents(reader: Reader, *, words: Catalogue) -> Documents:
     """Every document of the site, over one reader."""
     finder, check = Finder(reader, words=words), CheckPage(reader, words=words)
     others = (IomPage, TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage)
-    pages = (check, SearchPage(finder, words=words), *(page(reader, words=words) for page in others))
+    choose = ChoosePage(reader, words=words)
+    pages = (check, choose, SearchPage(finder, words=words), *(page(reader, words=words) for page in others))
     named = make_profiles(reader, finder=finder, register=lambda: check.register, words=words)
-    return Documents(pages=pages, named=named, finder=finder)
+    return Documents(pages=pages, named=named, choose=choose, finder=finder)
