@@ -29,13 +29,12 @@ from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.sentence import state_sentence
 
-FIRST = "first"
-PREFIX = f"{FIRST}-"
+PREFIX = f"{ids.FIRST}-"
 WIDTHS = {"wide": 1200.0, "middle": 944.0}
 """Width of each drawing: that of the card from 1280 px on, and at 1024 px; the style sheet shows one of them."""
 KEPT = 64
 ONLY_SCRIPTED = (dcc.Store, dcc.Location, dcc.Graph)
-_SHELL = Markup('<div id="first">{}</div>')
+_SHELL = Markup('<div id="{}">{}</div>')
 MOST_ROWS = 40
 """Rows of the table in the first answer: more than its box shows; all of them stand in the receipts."""
 
@@ -62,9 +61,9 @@ class FirstPage:
     def _write(self, decoded: Decoded) -> FirstPaint:
         reading = self.reader.read(decoded.selection)
         said, class_names = self._say(decoded, reading)
-        frame = make_frame(self.page.layout(), words=self.words, form=FIRST)
+        frame = make_frame(self.page.layout(), words=self.words, form=ids.FIRST)
         written = write_markup(_fill(frame, said=said, class_names=class_names), prefix=PREFIX)
-        return FirstPaint(described=self._describe(reading, said), body=_SHELL.format(written))
+        return FirstPaint(described=self._describe(reading, said), body=_SHELL.format(ids.FIRST, written))
 
     def _describe(self, reading: Reading, said: Mapping[str, Any]) -> Described:
         selection = reading.selection
