@@ -12,6 +12,7 @@ from iomdash import ids
 from iomdash.components.tags import make_tags
 from iomdash.home import assets_folder, data_folder
 from iomdash.measures.ledger import Ledger
+from iomdash.packing import pack_pages
 from iomdash.pages.documents import make_documents
 from iomdash.pages.first_paint import FirstPage
 from iomdash.pages.follow import FollowPage
@@ -89,6 +90,7 @@ def create_app(releases: Path | None = None) -> Dash:
     page.register_callbacks(app)
     register_titles(app)
     protect(app)
+    pack_pages(app)
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
     documents = make_documents(reader, words=words)

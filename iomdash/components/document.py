@@ -1,6 +1,7 @@
 """A page that needs no script: head, bar and body as one HTML text."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +24,9 @@ SCRIPTS = ("copy", "search")
 PAGES = {"/": "follow", "/iom": "iom", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 
+ASIDE, SHORTEST = ("kicker", "ignored", "spoken"), 40
+"""Classes of paragraphs that do not say what a page is about, and characters below which none does."""
+_PARAGRAPH = re.compile(r'<p(?: class="([^"]*)")?>(.*?)</p>', re.DOTALL)
 SAFE_QUERY, LONGEST_ADDRESS = "%=&~:,;.+-_", 2000
 
 _SHELL = Markup(
@@ -68,45 +72,35 @@ def _bar_link(path: str, name: str, *, is_current: bool, words: Catalogue) -> Co
 def write_document(document: Document, *, path: str, words: Catalogue, query: str = "", home: str = "") -> str:
     """The whole HTML text of a document that stands at `path`, asked for with `query`, on the site at `home`."""
     skip = html.A(words.say("site.skip_document"), href="#main", className="skip")
-    main = html.Main(document.body, id="main", className="page document")
+    written = write_markup(document.body)
+    main = html.Main(written, id="main", className="page document")
     styles = Markup("").join(Markup('<link rel="stylesheet" href="/assets/css/{}.css">').format(name) for name in STYLES)
     scripts = Markup("").join(Markup('<script defer src="/assets/js/{}.js"></script>').format(name) for name in SCRIPTS)
     return _SHELL.format(
         language=words.language,
         title=f"{document.title} – {words.say('site.name')}",
-        tags=make_tags(_describe(document, path=path, query=query, words=words), home=home, words=words),
+        tags=make_tags(_describe(document, written, path=path, query=query, words=words), home=home, words=words),
         styles=styles,
         body=write_markup([html.Div([skip, make_bar(path, words=words), main], className="site")]),
         scripts=scripts,
     )
 
 
-def _describe(document: Document, *, path: str, query: str, words: Catalogue) -> Described:
-    said = (document.description, *_paragraphs(document.body), words.say("site.description"))
+def _describe(document: Document, body: Markup, *, path: str, query: str, words: Catalogue) -> Described:
+    said = document.description or _first_words(body) or words.say("site.description")
     address = quote(path) + (f"?{quote(query, safe=SAFE_QUERY)}" if query else "")
     return Described(
         title=document.title,
-        description=next(filter(None, said)),
+        description=said,
         address=address[:LONGEST_ADDRESS],
         picture=picture_of(document.shown),
     )
 
 
-def _paragraphs(part: Any) -> Iterator[str]:
-    """The words of the paragraphs that stand in a body by themselves: not its kicker, not a warning."""
-    if isinstance(part, (list, tuple)):
-        for child in part:
-            yield from _paragraphs(child)
-    elif isinstance(part, html.P):
-        if not getattr(part, "className", ""):
-            yield _text(part)
-    elif isinstance(part, Component):
-        yield from _paragraphs(getattr(part, "children", None))
-
-
-def _text(part: Any) -> str:
-    if isinstance(part, (list, tuple)):
-        return "".join(map(_text, part))
-    if isinstance(part, Component):
-        return _text(getattr(part, "children", None))
-    return "" if part is None or isinstance(part, Markup) else str(part)
+def _first_words(body: Markup) -> str:
+    """The first paragraph of a written body that tells something: not its kicker, not a warning, not what is only named."""
+    for name, inside in _PARAGRAPH.findall(body):
+        said = str(Markup(inside).striptags())
+        if name not in ASIDE and len(said) >= SHORTEST:
+            return said
+    return ""
