@@ -14,14 +14,16 @@ from iomdash.home import assets_folder, data_folder
 from iomdash.measures.ledger import Ledger
 from iomdash.packing import pack_pages
 from iomdash.pages.documents import make_documents
+from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.first_paint import FirstPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.frame import make_frame
 from iomdash.pages.reading import Reader
-from iomdash.pages.receipts import site_address
+from iomdash.pages.receipts import shown_home
 from iomdash.routes import (
     register_choices,
     register_documents,
+    register_figures,
     register_files,
     register_index,
     register_named,
@@ -55,7 +57,7 @@ class App(Dash):
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         painted = self.first.answer(request.query_string.decode("latin-1"))
-        tags = make_tags(painted.described, home=site_address(), words=self.first.words)
+        tags = make_tags(painted.described, home=shown_home(), words=self.first.words)
         parts["metas"] = _without_slots(f"{parts['metas']}{tags}")
         parts["title"] = _without_slots(f"{escape(painted.described.title)} – {parts['title']}")
         parts["app_entry"] = _without_slots(painted.body) + parts["app_entry"]
@@ -93,6 +95,7 @@ def create_app(releases: Path | None = None) -> Dash:
     pack_pages(app)
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
+    register_figures(app, figures=FiguresPage(reader, words=words), words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)

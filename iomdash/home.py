@@ -18,6 +18,15 @@ def data_folder() -> Path:
     return Path(chosen) if chosen else _shipped("data")
 
 
+def site_address() -> str:
+    """Where the site stands for its readers, as IOMDASH_HOME says ("https://example.org"); "" if it is not set.
+
+    What a request claims to be its host is not believed: it would be printed in pictures that others are sent.
+    """
+    chosen = os.environ.get("IOMDASH_HOME", "").strip().rstrip("/")
+    return chosen if not chosen or "://" in chosen else f"https://{chosen}"
+
+
 def assets_folder() -> Path:
     """The folder with style sheets, scripts, fonts and map shapes."""
     return _shipped("assets")

@@ -10,23 +10,29 @@ from traceback import walk_tb
 from dash import Dash
 from dash.exceptions import CallbackException, DependencyException
 from flask import Flask, Response, request
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from iomdash.components.document import Document, write_document
 from iomdash.pages.documents import DocumentPage, NamedPage
+from iomdash.pages.figures.asked import FigureRefusedError
+from iomdash.pages.figures.page import FORMS, PICTURES, FiguresPage
 from iomdash.pages.files.page import KINDS, FilesPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.iom import IomPage
 from iomdash.pages.iom_file import write_agency_csv
 from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
-from iomdash.pages.receipts import ReceiptsPage, site_address
+from iomdash.pages.receipts import ReceiptsPage, shown_home
 from iomdash.pages.table import write_csv
 from iomdash.pages.trace import TracePage
 from iomdash.pages.wording import code_of
 from iomdash.words.catalogue import Catalogue
 
 PAGES = ("/",)
+HOUR, DAY = 3600, 86400
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""A picture that is opened alone runs nothing and asks for nothing."""
 _log = logging.getLogger("iomdash")
 
 
@@ -104,6 +110,29 @@ def register_files(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         server.add_url_rule(path, f"file {path}", send_file)
 
 
+def register_figures(app: Dash, *, figures: FiguresPage, words: Catalogue) -> None:
+    """Add the figures of a view: pictures to look at, files to keep, each told apart by what is in it."""
+    server: Flask = app.server
+
+    def send_figure(form: str) -> Response:
+        try:
+            sent = figures.answer(form, _query())
+        except FigureRefusedError as fault:
+            return Response(*refusal_page(str(fault), status=fault.status, words=words))
+        is_seen = form in PICTURES
+        answer = Response(sent.content, mimetype=sent.kind)
+        shown = "inline" if is_seen else "attachment"
+        answer.headers["Content-Disposition"] = f'{shown}; filename="{sent.name}"'
+        answer.headers["Cache-Control"] = f"public, max-age={HOUR}, stale-while-revalidate={DAY}, stale-if-error={DAY}"
+        answer.headers["Content-Security-Policy"] = PICTURE_POLICY
+        answer.set_etag(sent.tag)
+        answer.make_conditional(request)
+        return answer
+
+    for form in FORMS:
+        server.add_url_rule(f"/figure.{form}", f"figure {form}", partial(send_figure, form))
+
+
 def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: Catalogue) -> None:
     """Add the pages that are documents: read by GET, asked by a form with POST."""
     server: Flask = app.server
@@ -171,7 +200,7 @@ def _respond(answer: Document, *, path: str, words: Catalogue) -> Response:
     """A document as an answer, or the way on to its address."""
     if answer.location:
         return Response(status=answer.status, headers={"Location": answer.location})
-    written = write_document(answer, path=path, query=_query(), home=site_address(), words=words)
+    written = write_document(answer, path=path, query=_query(), home=shown_home(), words=words)
     return Response(written, status=answer.status, mimetype="text/html")
 
 
@@ -200,8 +229,17 @@ def error_page(status: int, *, words: Catalogue) -> tuple[str, int]:
     key = {404: "not_found", 413: "too_large", 500: "fault"}.get(status, "bad_request")
     said = words.say(f"site.{key}")
     step = words.say("site.not_found_step" if status == 404 else "site.bad_request_step")
+    return _plain_page(said, step=step, status=status, words=words)
+
+
+def refusal_page(said: str, *, status: int, words: Catalogue) -> tuple[str, int]:
+    """A plain page that says why a figure cannot be made."""
+    return _plain_page(words.say("framed.refused"), step=said, status=status, words=words)
+
+
+def _plain_page(said: str, *, step: str, status: int, words: Catalogue) -> tuple[str, int]:
     home = f'<a href="/">{words.say("page.follow")}</a>'
     style = '<link rel="stylesheet" href="/assets/css/00-fonts.css"><link rel="stylesheet" href="/assets/css/10-page.css">'
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{status}</title>{style}'
-    body = f'<main class="page fault"><h1>{said}</h1><p>{step}</p><p>{home}</p></main>'
+    body = f'<main class="page fault"><h1>{escape(said)}</h1><p>{escape(step)}</p><p>{home}</p></main>'
     return f'<!doctype html><html lang="{words.language}"><head>{head}</head><body>{body}</body></html>', status

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from iomdash import ids
 from iomdash.components.links import make_profile_link, number_link, state_link
+from iomdash.layouts.key_row import KeyEntry
 from iomdash.measures.selection import Selection
 from iomdash.palette import ROLES
 from iomdash.words.catalogue import Catalogue
@@ -33,16 +34,6 @@ def make_hidden(said: str, *, shown: Selection, words: Catalogue) -> list[Compon
     return [" ", html.Span([said, " ", show], className="card-hidden")]
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeyEntry:
-    """One entry of the key row: the swatch's class, its words, its height where that is an amount of money, its colour."""
-
-    swatch: str
-    words: str
-    height: float = 0
-    colour: str = ""
-
-
 def make_key(entries: Sequence[KeyEntry]) -> list[Component]:
     """The key row under a drawing: swatches and words."""
     return [html.Span([_make_swatch(entry), entry.words], className="key-entry") for entry in entries]
@@ -50,8 +41,8 @@ def make_key(entries: Sequence[KeyEntry]) -> list[Component]:
 
 def _make_swatch(entry: KeyEntry) -> Component:
     style: dict[str, Any] = {"height": entry.height} if entry.height else {}
-    style |= {"background": entry.colour} if entry.colour else {}
-    return html.Span(className=f"swatch {entry.swatch}", style=style)
+    style |= {"background": ROLES[entry.role]} if entry.role else {}
+    return html.Span(className=f"swatch swatch-{entry.swatch}", style=style)
 
 
 def make_choices(heading: str, options: Sequence[tuple[str, Selection, bool]]) -> list[Component]:

@@ -8,7 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from iomdash.components.card import KeyEntry, make_key
+from iomdash.components.card import make_key
+from iomdash.layouts.key_row import KeyEntry
 from iomdash.words.catalogue import Catalogue
 
 ADDRESS = "trace-address"

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
+from iomdash.frames.ink import INK, colour_in
 from iomdash.frames.marks import write_length
 from iomdash.layouts.dumbbell import DOT, Dumbbell
-from iomdash.palette import ROLES
 
 _SVG = Markup(
     '<svg class="dumbbell" aria-hidden="true" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
@@ -20,11 +20,12 @@ _SVG = Markup(
 def draw_dumbbell(row: Dumbbell) -> Markup:
     """SVG of one row: a line from the lowest to the highest, the chosen as a larger dot in the accent colour."""
     places = {name: write_length(getattr(row, name)) for name in ("width", "height", "y", "low", "chosen", "high")}
-    return _SVG.format(
-        rest=ROLES["node"],
-        hairline=ROLES["hairline"],
-        accent=ROLES["accent"],
+    drawn = _SVG.format(
+        rest=INK["node"],
+        hairline=INK["hairline"],
+        accent=INK["accent"],
         end=write_length(DOT * 0.7),
         dot=write_length(DOT),
         **places,
     )
+    return colour_in(drawn)

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from iomdash.frames.ink import INK, Drawing, colour_in
 from iomdash.layouts.events import EventMark
+from iomdash.layouts.text_marks import SANS as BODY_FAMILY
 from iomdash.layouts.text_marks import Box, TextMark
-from iomdash.palette import ROLES, SANS
+from iomdash.palette import FAMILIES, SANS
 
 FONT = SANS.replace('"', "'")
 """As it stands in an attribute."""
@@ -37,8 +39,10 @@ _DASHES = Markup(' stroke-dasharray="{}"')
 _RECT = Markup('<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"{stroke}/>')
 _STROKE = Markup(' stroke="{}"')
 _TEXT = Markup(
-    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}"{halo}>{text}</text>'
+    '<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" fill="{ink}"{family}{halo}>'
+    "{text}</text>"
 )
+_FAMILY = Markup(' font-family="{}"')
 _HALO = Markup(' stroke="{}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"')
 _DIAMOND = Markup('<path d="M{x} {top}l{r} {r}l-{r} {r}l-{r} -{r}z" fill="{fill}"/>')
 
@@ -46,13 +50,13 @@ _DIAMOND = Markup('<path d="M{x} {top}l{r} {r}l-{r} {r}l-{r} -{r}z" fill="{fill}
 def draw_svg(marks: Iterable[Markup], *, width: float, height: float, said: str) -> Markup:
     """The whole drawing; `said` is its text alternative."""
     size = {"width": write_length(width), "height": write_length(height)}
-    return _SVG.format(**size, font=FONT, said=said, marks=Markup("\n").join(marks))
+    return colour_in(_SVG.format(**size, font=FONT, said=said, marks=Markup("\n").join(marks)))
 
 
 def draw_line(points: Sequence[tuple[float, float]], *, ink: str, width: float = 1.0, dashes: str = "") -> Markup:
     """A line through `points`; `ink` is a role of the palette, `dashes` as SVG writes them."""
     broken = _DASHES.format(dashes) if dashes else ""
-    return _LINE.format(ink=ROLES[ink], width=write_length(width), dashes=broken, points=write_points(points))
+    return _LINE.format(ink=INK[ink], width=write_length(width), dashes=broken, points=write_points(points))
 
 
 def draw_box(box: Box, *, fill: str, ink: str = "") -> Markup:
@@ -60,20 +64,25 @@ def draw_box(box: Box, *, fill: str, ink: str = "") -> Markup:
     width, height = max(box.right - box.left, 1.0), max(box.bottom - box.top, 1.0)
     place = {"x": write_length(box.left), "y": write_length(box.bottom - height)}
     size = {"width": write_length(width), "height": write_length(height)}
-    return _RECT.format(
-        **place, **size, fill=ROLES[fill] if fill else "none", stroke=_STROKE.format(ROLES[ink]) if ink else ""
-    )
+    return _RECT.format(**place, **size, fill=INK[fill] if fill else "none", stroke=_STROKE.format(INK[ink]) if ink else "")
 
 
 def draw_diamond(x: float, y: float, *, r: float, fill: str) -> Markup:
-    return _DIAMOND.format(x=write_length(x), top=write_length(y - r), r=write_length(r), fill=ROLES[fill])
+    return _DIAMOND.format(x=write_length(x), top=write_length(y - r), r=write_length(r), fill=INK[fill])
 
 
 def draw_text(mark: TextMark) -> Markup:
     place = {"x": write_length(mark.x), "y": write_length(mark.y), "size": write_length(mark.size)}
-    halo = _HALO.format(ROLES["paper"]) if mark.has_halo else ""
-    ink = ROLES[INKS.get(mark.role, "secondary")]
-    return _TEXT.format(**place, weight=mark.weight, anchor=mark.anchor, ink=ink, halo=halo, text=mark.text)
+    halo = _HALO.format(INK["paper"]) if mark.has_halo else ""
+    ink = INK[INKS.get(mark.role, "secondary")]
+    family = "" if mark.family == BODY_FAMILY else _FAMILY.format(FAMILIES[mark.family].replace('"', "'"))
+    style = {"weight": mark.weight, "anchor": mark.anchor, "family": family}
+    return _TEXT.format(**place, **style, ink=ink, halo=halo, text=mark.text)
+
+
+def paint_texts(marks: Iterable[TextMark], *, width: float, height: float) -> Drawing:
+    """Words as a drawing of their own."""
+    return Drawing(width=width, height=height, marks=Markup("").join(map(draw_text, marks)))
 
 
 def write_points(points: Iterable[tuple[float, float]]) -> str:

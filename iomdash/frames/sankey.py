@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from iomdash.frames.ink import INK, Drawing, colour_in, ink_of_words
 from iomdash.frames.marks import FONT, HATCH, write_length
 from iomdash.layouts.sankey import Bar, Box, Label, Ribbon, SankeyLayout, Segment
 from iomdash.layouts.sankey_paint import STROKED, TINT_OPACITY, dash_opacity, dash_role, dot_role, fill_opacity
-from iomdash.palette import ROLES, ink_of
 
 SAFE = str.maketrans(":._", "---")
 """Of the colour role of a group to what may stand in an id and in url(#...)."""
@@ -62,21 +62,29 @@ def draw_sankey_svg(
     `hover` holds the words of a node ("place:LY") or a link ("payer:us>place:LY"), shown when pointed at; `links` the
     address that a node or link leads to. All text is escaped. Lengths are pixels.
     """
-    drawing = _Drawing(layout=layout, hover=hover, links=links or {}, name=name)
-    return _SVG.format(
+    drawn = _SVG.format(
         name=name,
-        role="group" if drawing.links else "img",
+        role="group" if links else "img",
         width=write_length(layout.width),
         height=write_length(layout.height),
         font=FONT,
         title=title,
         description=description,
-        marks=Markup("\n").join(drawing.draw()),
+        marks=paint_sankey(layout, hover=hover, name=name, links=links).marks,
     )
+    return colour_in(drawn)
+
+
+def paint_sankey(
+    layout: SankeyLayout, *, hover: Mapping[str, str], name: str, links: Mapping[str, str] | None = None
+) -> Drawing:
+    """The marks alone, to be set into a frame; the arguments are those of `draw_sankey_svg`."""
+    marks = _Painter(layout=layout, hover=hover, links=links or {}, name=name).draw()
+    return Drawing(width=layout.width, height=layout.height, marks=Markup("\n").join(marks))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Drawing:
+class _Painter:
     layout: SankeyLayout
     hover: Mapping[str, str]
     links: Mapping[str, str]
@@ -92,9 +100,9 @@ class _Drawing:
 
     def _patterns(self) -> Iterator[Markup]:
         """The hatch, and dots in each colour that has dotted ribbons: a pattern cannot take the colour of its mark."""
-        yield HATCH.format(name=self.name, ink=ROLES["hatch"])
+        yield HATCH.format(name=self.name, ink=INK["hatch"])
         for role in dict.fromkeys(dot_role(ribbon) for ribbon in self.layout.ribbons if ribbon.texture == "dots"):
-            yield _DOTS.format(id=self._dots_id(role), r="0.95" if role == "dots" else "1.25", ink=ROLES[role])
+            yield _DOTS.format(id=self._dots_id(role), r="0.95" if role == "dots" else "1.25", ink=INK[role])
 
     def _dots_id(self, role: str) -> str:
         return f"{self.name}-dots-{role.translate(SAFE)}"
@@ -123,7 +131,7 @@ class _Drawing:
     def _draw_rule(self) -> Markup:
         """The hairline under the heads, on the middle of a pixel so that it stays one pixel thin."""
         y = write_length(round(self.layout.line_y) - 0.5)
-        return _RULE.format(width=write_length(self.layout.width), y=y, ink=ROLES["hairline"])
+        return _RULE.format(width=write_length(self.layout.width), y=y, ink=INK["hairline"])
 
     def _draw_bar(self, bar: Bar) -> Iterator[Markup]:
         for segment in bar.segments:
@@ -138,17 +146,17 @@ class _Drawing:
             )
 
     def _fill(self, segment: Segment) -> str:
-        return f"url(#{self.name}-hatch)" if segment.fill == "unknown" else ROLES[segment.fill]
+        return f"url(#{self.name}-hatch)" if segment.fill == "unknown" else INK[segment.fill]
 
     def _draw_ribbon(self, ribbon: Ribbon) -> Markup:
         role = f"sankey-flow sankey-{ribbon.fill}"
         if ribbon.texture == "dash":
-            ink = ROLES[dash_role(ribbon)]
+            ink = INK[dash_role(ribbon)]
             return _draw_line(ribbon, role=f"{role} sankey-dash", ink=ink, opacity=dash_opacity(ribbon), dashes=_DASHES)
         if ribbon.texture == "dots":
             fill = f"url(#{self._dots_id(dot_role(ribbon))})"
             return _AREA.format(role=f"{role} sankey-dots", d=_outline(ribbon), fill=fill, opacity="")
-        ink, opacity = ROLES[ribbon.fill], fill_opacity(ribbon)
+        ink, opacity = INK[ribbon.fill], fill_opacity(ribbon)
         if ribbon.thickness <= STROKED:
             return _draw_line(ribbon, role=f"{role} sankey-hair", ink=ink, opacity=opacity, dashes="")
         return _AREA.format(role=role, d=_outline(ribbon), fill=ink, opacity=_OPACITY.format(opacity))
@@ -186,7 +194,7 @@ def _draw_box(box: Box) -> Markup:
         y=write_length(box.y),
         width=write_length(box.width),
         height=write_length(box.height),
-        fill=ROLES[box.fill] if box.fill else "#000000",
+        fill=INK[box.fill] if box.fill else "#000000",
         opacity=_OPACITY.format(TINT_OPACITY if box.fill else 0),
     )
 
@@ -199,6 +207,6 @@ def _draw_label(label: Label) -> Markup:
         size=write_length(label.size),
         weight=label.weight,
         anchor=label.anchor,
-        ink=ink_of(label.role),
+        ink=ink_of_words(label.role),
         text=label.text,
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from iomdash.frames.ink import INK, colour_in
 from iomdash.frames.marks import FONT, INKS, draw_event, draw_line, draw_text, write_length, write_points
 from iomdash.layouts.series import DOT, SeriesDot, SeriesLayout, SeriesLine
 from iomdash.layouts.series_gaps import GapMark
-from iomdash.palette import ROLES
 
 STROKES = {
     "grid": ("hairline", 1.0, ""),
@@ -38,7 +38,7 @@ def draw_series(layout: SeriesLayout, *, said: str, name: str) -> Markup:
     """SVG of the layout; `said` is its text alternative, `name` its class."""
     marks = Markup("\n").join(_marks(layout))
     width, height = write_length(layout.width), write_length(layout.height)
-    return _SVG.format(name=name, said=said, width=width, height=height, font=FONT, marks=marks)
+    return colour_in(_SVG.format(name=name, said=said, width=width, height=height, font=FONT, marks=marks))
 
 
 def _marks(layout: SeriesLayout) -> Iterator[Markup]:
@@ -55,12 +55,12 @@ def _marks(layout: SeriesLayout) -> Iterator[Markup]:
 def _draw_line(line: SeriesLine) -> Markup:
     ink, width, dashes = STROKES[line.role]
     broken = _DASHES.format(dashes) if dashes else ""
-    return _LINE.format(ink=ROLES[ink], width=write_length(width), dashes=broken, points=write_points(line.points))
+    return _LINE.format(ink=INK[ink], width=write_length(width), dashes=broken, points=write_points(line.points))
 
 
 def _draw_dot(dot: SeriesDot) -> Markup:
-    ink = ROLES[INKS.get(dot.role, "secondary")]
-    fill = ROLES["paper"] if dot.role == "paid" else ink
+    ink = INK[INKS.get(dot.role, "secondary")]
+    fill = INK["paper"] if dot.role == "paid" else ink
     return _DOT.format(
         x=write_length(dot.x), y=write_length(dot.y), r=write_length(DOT - 0.75), fill=fill, ink=ink, said=dot.said
     )
@@ -69,14 +69,14 @@ def _draw_dot(dot: SeriesDot) -> Markup:
 def _draw_gap(mark: GapMark) -> Markup:
     """Filled where the gap has a cause, an outline where it has none."""
     left, right = sorted((mark.x0, mark.x1))
-    ink = ROLES[BARS[mark.role]]
+    ink = INK[BARS[mark.role]]
     place = {
         "x": write_length(left),
         "y": write_length(mark.y - 5),
         "width": write_length(max(right - left, 1)),
         "height": "10",
     }
-    return _RECT.format(**place, fill=ROLES["paper"] if mark.role == "unexplained" else ink, ink=ink)
+    return _RECT.format(**place, fill=INK["paper"] if mark.role == "unexplained" else ink, ink=ink)
 
 
 def _draw_zero(marks: tuple[GapMark, ...]) -> Markup:

@@ -33,12 +33,12 @@ def fit_text(text: str, *, width: float, size: float, weight: int = 400) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
-def break_text(text: str, *, width: float, size: float, weight: int = 400) -> list[str]:
+def break_text(text: str, *, width: float, size: float, weight: int = 400, family: str = "source-sans-3") -> list[str]:
     """`text` in lines of at most `width` pixels, broken at spaces; a single longer word keeps its line."""
     lines: list[str] = []
     for word in text.split(" "):
         candidate = f"{lines[-1]} {word}" if lines else word
-        if lines and measure_text(candidate, size=size, weight=weight) <= width:
+        if lines and measure_text(candidate, size=size, weight=weight, family=family) <= width:
             lines[-1] = candidate
         else:
             lines.append(word)

@@ -5,6 +5,7 @@ Numbers only, in pixels and euro cents; screen and paper draw the same layout.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 
 from iomdash.layouts.map_circles import (
     CircleMark,
@@ -82,10 +83,16 @@ def place_map(
     return replace(
         drawn,
         width=width,
-        height=float(round(max(view.height, panel.box.bottom) + 1)),
+        height=_height(panel, view=view),
         panel=panel,
         inset=_inset(content, box=inset_at) if has_inset else None,
     )
+
+
+def _height(panel: SidePanel, *, view: View) -> float:
+    """What map and panel need, the last line of the panel's words included."""
+    lowest = max((ceil(text.box.bottom) for text in panel.texts), default=0)
+    return float(max(round(max(view.height, panel.box.bottom) + 1), lowest))
 
 
 def _draw_up(scene: Scene, *, breaks: tuple[int, ...], factor: float, level: float) -> MapLayout:

@@ -1,6 +1,6 @@
 """Choosing a filter without a script: one word of the sentence as links, and plain forms for what is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
@@ -20,7 +20,7 @@ from iomdash.pages.options import offer
 from iomdash.pages.reading import Reader
 from iomdash.state import Decoded, address_of, decode
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.sentence import say_slots
+from iomdash.words.sentence import say_slots, state_sentence
 
 FIELDS = ("q", "from", "to")
 """What the forms of these pages ask beside a state."""
@@ -40,7 +40,7 @@ class ChoosePage:
         title = self.words.say("choose.title")
         note = html.P(self.words.say("choose.words"))
         body = [*self._head(decoded, title=title), self._sentence(decoded.selection), note]
-        return Document(title=title, body=body, shown=decoded.selection)
+        return self._document(title, body, selection=decoded.selection)
 
     def answer_for(self, name: str, query: str) -> Document:
         """The choices of one word of the sentence; 404 for a word that it does not have."""
@@ -53,7 +53,11 @@ class ChoosePage:
         title = self.words.say(f"popover.{name}")
         body = [*self._head(decoded, title=title), self._sentence(selection)]
         content = [*self._forms(name, asked, selection=selection), *self._choices(name, asked, selection=selection)]
-        return Document(title=title, body=[*body, *content], shown=selection)
+        return self._document(title, [*body, *content], selection=selection)
+
+    def _document(self, title: str, body: Sequence[Component | Markup], *, selection: Selection) -> Document:
+        stated = state_sentence(self.reader.ledger, selection=selection, words=self.words)
+        return Document(title=title, body=body, description=stated, shown=selection)
 
     def _read(self, query: str) -> tuple[Decoded, dict[str, str]]:
         """The state of an address, and what its forms asked beside it, as short as a form writes it."""

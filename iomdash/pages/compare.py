@@ -8,11 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from iomdash.components.card import KeyEntry, make_key
+from iomdash.components.card import make_key
 from iomdash.components.compare import make_compare_form, make_side, make_table
 from iomdash.components.compare_link import COMPARE, compare_address
 from iomdash.components.document import Document
 from iomdash.components.markup import write_markup
+from iomdash.layouts.key_row import KeyEntry
 from iomdash.measures.compare import Comparison, derive_comparison
 from iomdash.measures.selection import Selection
 from iomdash.pages.compare_form import Pair, list_fields, read_pair
@@ -87,9 +88,7 @@ class ComparePage:
         said: list[Component] = [html.Span(sides.note)] if sides.note else []
         if sides.scale:
             amount = write_eur(sides.scale.amount, words=self.words)
-            entry = KeyEntry(
-                swatch="swatch-scale", words=self.words.say("compare.scale", amount=amount), height=sides.scale.length
-            )
+            entry = KeyEntry(swatch="scale", words=self.words.say("compare.scale", amount=amount), height=sides.scale.length)
             said = [*make_key([entry]), *said]
         if said:
             yield html.Div(said, className="key compare-key")

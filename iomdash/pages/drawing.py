@@ -45,7 +45,7 @@ def _place(reading: Reading, *, width: float, kept: float, least: float, words: 
     return place_whole_sankey(
         flow,
         texts=describe_nodes(flow, words=words),
-        heads={column: _head(column, words) for column in reading.selection.columns},
+        heads=flow_heads(reading.selection, words=words),
         width=width,
         least=least,
         kept=kept,
@@ -90,6 +90,11 @@ def round_scale(euro_per_px: float) -> int:
     step = 10 ** max(0, len(str(int(euro_per_px))) - 3)
     # A scale that was rounded before stays as it is: what lies above it is only the error of a division.
     return max(1, int(math.ceil(euro_per_px / step - 1e-6) * step))
+
+
+def flow_heads(selection: Selection, *, words: Catalogue) -> dict[str, ColumnHead]:
+    """Column -> the words over it."""
+    return {column: _head(column, words) for column in selection.columns}
 
 
 def _head(column: Column, words: Catalogue) -> ColumnHead:

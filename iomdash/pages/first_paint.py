@@ -32,6 +32,8 @@ from iomdash.words.sentence import state_sentence
 PREFIX = f"{ids.FIRST}-"
 WIDTHS = {"wide": 1200.0, "middle": 944.0}
 """Width of each drawing: that of the card from 1280 px on, and at 1024 px; the style sheet shows one of them."""
+NARROW = {"narrow": 358.0}
+"""As they stand on a phone of 390 px, where the flow is told in words."""
 KEPT = 64
 ONLY_SCRIPTED = (dcc.Store, dcc.Location, dcc.Graph)
 _SHELL = Markup('<div id="{}">{}</div>')
@@ -89,7 +91,8 @@ class FirstPage:
         return said, {ids.CARD: card_class, ids.SENTENCE: sentence_class}
 
     def _draw(self, reading: Reading) -> list[Component]:
-        drawn = {size: draw_on_paper(reading, width=width, words=self.words) for size, width in WIDTHS.items()}
+        widths = WIDTHS if reading.selection.view is View.FLOW else WIDTHS | NARROW
+        drawn = {size: draw_on_paper(reading, width=width, words=self.words) for size, width in widths.items()}
         return make_drawings({size: drawing for size, drawing in drawn.items() if drawing})
 
     def _rows(self, reading: Reading) -> list[Component]:

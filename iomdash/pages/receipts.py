@@ -10,6 +10,7 @@ from flask import request
 
 from iomdash.components.document import Document
 from iomdash.components.receipts import ReceiptLine, make_footnote, make_receipts, make_sources
+from iomdash.home import site_address as chosen_address
 from iomdash.measures.receipts import Narrowing, Receipts, derive_receipts
 from iomdash.measures.selection import Selection
 from iomdash.pages.method_words import say_day
@@ -94,6 +95,11 @@ class ReceiptsPage:
         whole = [html.P(html.A(self.words.say("receipts.all"), href=receipt_of(selection)))] if reading.total else []
         said = [html.H1(self.words.say("receipts.none")), html.P(self.words.say("receipts.none_why"))]
         return [*said, *([html.Ul(links)] if links else []), *whole]
+
+
+def shown_home() -> str:
+    """Where links to this site lead that are shown elsewhere: as the one who runs it says, else as the request says."""
+    return chosen_address() or site_address()
 
 
 def site_address() -> str:

@@ -7,9 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from iomdash.components.card import KeyEntry
 from iomdash.components.trace import ListLine, make_trace_card, make_trace_list
 from iomdash.frames.sankey import draw_sankey_svg
+from iomdash.layouts.key_row import KeyEntry
 from iomdash.layouts.sankey import ColumnHead, SankeyLayout, place_whole_sankey
 from iomdash.measures.shapes import Flow
 from iomdash.measures.tracing import Tracer
@@ -81,11 +81,11 @@ class TraceFigure:
 
     def _key(self) -> list[KeyEntry]:
         words = self.words
-        entries = [KeyEntry(swatch="swatch-rest", words=words.say("trace.key_recorded"))]
-        entries.append(KeyEntry(swatch="swatch-dots", words=words.say("trace.key_attributed")))
-        entries.append(KeyEntry(swatch="swatch-hatch", words=words.say("key.unknown")))
+        entries = [KeyEntry(swatch="rest", words=words.say("trace.key_recorded"))]
+        entries.append(KeyEntry(swatch="dots", words=words.say("trace.key_attributed")))
+        entries.append(KeyEntry(swatch="hatch", words=words.say("key.unknown")))
         if self.trace.flow.marked:
-            entries.insert(0, KeyEntry(swatch="swatch-marked", words=words.say("key.marked", mark=self.mark)))
+            entries.insert(0, KeyEntry(swatch="marked", words=words.say("key.marked", mark=self.mark)))
         return entries
 
     def _foot(self) -> list[Component]:

@@ -75,6 +75,11 @@ class Wording:
             years=say_span(self.reader.ledger, selection=self.selection),
         )
 
+    def short_heading(self) -> str:
+        """The heading of a frame, whose first line names the fund and the years already."""
+        measure = self.words.say(f"measure.{self.selection.measure}")
+        return self.words.say("framed.heading", total=self.total(), measure=measure, programmes=self._counted())
+
     def unit(self) -> str:
         view, is_any = self.selection.view, self.selection.rule is Rule.ANY_MENTION
         spelt = self.words.say("card.iom_spelt") if self.selection.mark == "iom" else self.mark_name

@@ -23,4 +23,5 @@ fi
 node build-plotly.mjs
 node build-map.mjs
 PYTHONDONTWRITEBYTECODE=1 "$PYTHON" build_fonts.py
+PYTHONDONTWRITEBYTECODE=1 "$PYTHON" build_paper_fonts.py
 PYTHONDONTWRITEBYTECODE=1 "$PYTHON" write_table.py

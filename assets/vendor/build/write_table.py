@@ -13,6 +13,8 @@ START, END = "<!-- table -->\n", "<!-- end of table -->\n"
 PLOTLY = ("plotly.js", "MIT", "build-plotly.mjs")
 SANS = ("@fontsource-variable/source-sans-3", "OFL 1.1", "build_fonts.py")
 SERIF = ("@fontsource-variable/source-serif-4", "OFL 1.1", "build_fonts.py")
+SANS_PAPER = ("@fontsource-variable/source-sans-3", "OFL 1.1", "build_paper_fonts.py")
+SERIF_PAPER = ("@fontsource-variable/source-serif-4", "OFL 1.1", "build_paper_fonts.py")
 ATLAS = ("world-atlas", "ISC; data: public domain", "build-map.mjs")
 FILES = {
     "assets/00-plotly.min.js": [PLOTLY],
@@ -22,6 +24,10 @@ FILES = {
     "assets/fonts/source-serif-4-latin-ext.woff2": [SERIF],
     "assets/css/00-fonts.css": [SANS, SERIF],
     "iomdash/layouts/font_widths.json": [SANS, SERIF],
+    "iomdash/frames/fonts/source-sans-3-400.ttf": [SANS_PAPER],
+    "iomdash/frames/fonts/source-sans-3-600.ttf": [SANS_PAPER],
+    "iomdash/frames/fonts/source-sans-3-700.ttf": [SANS_PAPER],
+    "iomdash/frames/fonts/source-serif-4-650.ttf": [SERIF_PAPER],
     "assets/map/africa.json": [ATLAS],
 }
 

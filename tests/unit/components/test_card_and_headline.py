@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from iomdash import ids
 from iomdash.components.card import (
-    KeyEntry,
     LedgerStep,
     make_card_head,
     make_empty,
@@ -17,6 +16,7 @@ from iomdash.components.card import (
     make_twin,
 )
 from iomdash.components.headline import make_sentence, make_strip, make_tabs
+from iomdash.layouts.key_row import KeyEntry
 from iomdash.layouts.strip import place_strip
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import Reader
@@ -44,7 +44,7 @@ def test_what_a_card_hides_is_said_in_it_and_can_be_shown(words: Catalogue) -> N
 
 
 def test_key_shows_a_swatch_for_each_entry() -> None:
-    key = make_key([KeyEntry(swatch="swatch-marked", words="goes to the IOM")])
+    key = make_key([KeyEntry(swatch="marked", words="goes to the IOM")])
     assert text_of(key) == "goes to the IOM"
     assert len(find(key, "swatch-marked")) == 1
 

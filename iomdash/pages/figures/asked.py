@@ -1,0 +1,97 @@
+"""What the address of a figure asks for beside its state: which figure, in which size and colours, whose words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from iomdash.layouts.presets import DEFAULT, PRESETS, Preset
+from iomdash.palette import Scheme
+from iomdash.state.decoding import read_pairs
+from iomdash.words.catalogue import LANGUAGES, Catalogue
+
+FIGURE_KEYS = {
+    "fig": "which figure: `view` (as the state says), `flow`, `map`, `trend`, `extract`, `range`, `reconciliation`",
+    "preset": "size: `article`, `slide`, `square`, `portrait`, `preview`, `column` (89 mm), `half` (183 mm), `handout` (A4)",
+    "variant": "colours: `plain` (no head, for a frame of your own), `grey`, `dark`, `transparent`",
+    "lang": "language of the words",
+    "title": "a title of your own",
+    "note": "a note of your own, before ours",
+    "byline": "who made it",
+    "scale": "pixels of the PNG for each of the preset: `1`, `2`",
+}
+"""Keys of a figure beside those of its state, and what they say."""
+
+FIGURES = ("view", "flow", "map", "trend", "range", "reconciliation", "extract")
+VARIANTS = ("", "plain", "grey", "dark", "transparent")
+SCALES = ("1", "2")
+LONGEST = {"title": 200, "note": 300, "byline": 80}
+"""Characters of a reader's own words."""
+
+
+class FigureRefusedError(ValueError):
+    """A figure that cannot be made: the status of the answer, and in words what to do about it."""
+
+    def __init__(self, said: str, *, status: int = 400) -> None:
+        super().__init__(said)
+        self.status = status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked for. Own words are "" where there are none."""
+
+    figure: str = "view"
+    preset: str = DEFAULT
+    variant: str = ""
+    title: str = ""
+    note: str = ""
+    byline: str = ""
+    scale: int = 1
+
+    @property
+    def scheme(self) -> Scheme:
+        """The colours of the variant."""
+        return "grey" if self.variant == "grey" else "dark" if self.variant == "dark" else "light"
+
+    @property
+    def is_plain(self) -> bool:
+        return self.variant == "plain"
+
+    @property
+    def has_paper(self) -> bool:
+        return self.variant not in ("plain", "transparent")
+
+    @property
+    def placed(self) -> Preset:
+        """The preset's sizes."""
+        return PRESETS[self.preset]
+
+
+def read_asked(query: str, *, words: Catalogue) -> Asked:
+    """What a query asks for; of a repeated key the first holds. Raises FigureRefusedError for what there is not."""
+    own: dict[str, str] = {}
+    for key, value in read_pairs(query)[0]:
+        if key in FIGURE_KEYS:
+            own.setdefault(key, value)
+    choices: dict[str, tuple[str, ...]] = {
+        "fig": FIGURES,
+        "preset": tuple(PRESETS),
+        "variant": VARIANTS,
+        "lang": LANGUAGES,
+        "scale": SCALES,
+    }
+    for key, known in choices.items():
+        if key in own and own[key] not in known:
+            listed = ", ".join(filter(None, known))
+            raise FigureRefusedError(words.say(f"framed.refused_{key}", wanted=own[key][:40], known=listed))
+    fields: dict[str, Any] = {key: _own_words(key, own.get(key, ""), words=words) for key in LONGEST}
+    fields |= {key: own[key] for key in ("preset", "variant") if key in own}
+    return Asked(**fields, figure=own.get("fig", "view"), scale=int(own.get("scale", "1")))
+
+
+def _own_words(key: str, said: str, *, words: Catalogue) -> str:
+    """A reader's words as one line of printable characters. Raises FigureRefusedError if they are too long."""
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in said).split())
+    if len(text) > LONGEST[key]:
+        name = words.say(f"framed.own_{key}")
+        raise FigureRefusedError(words.say("framed.too_long", name=name, n=len(text), most=LONGEST[key]))
+    return text

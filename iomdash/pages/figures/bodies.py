@@ -1,0 +1,135 @@
+"""What stands inside the frame of a view: heading, drawing and key at the size of a preset, from the screen's layouts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from iomdash.frames.frame import paint_key, stack
+from iomdash.frames.ink import Drawing
+from iomdash.frames.marks import paint_texts
+from iomdash.frames.sankey import paint_sankey
+from iomdash.layouts.headings import place_heading
+from iomdash.layouts.key_row import KeyRow, place_key
+from iomdash.layouts.sankey import SankeyLayout, place_whole_sankey
+from iomdash.measures.flows import derive_flow
+from iomdash.measures.pools import BIGGEST
+from iomdash.pages.drawing import flow_heads, nominal_layout, place_flow, thin_links
+from iomdash.pages.figures.asked import FigureRefusedError
+from iomdash.pages.figures.marks import list_marks
+from iomdash.pages.figures.subject import Body, Space
+from iomdash.pages.flow_key import list_key
+from iomdash.pages.reading import Reader, Reading
+from iomdash.pages.wording import Wording
+from iomdash.vocabulary import Column
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.names import describe_nodes
+
+GAP = 8.0
+ENOUGH = 0.6
+"""How much of the height should be money: with less, bands become lines and fewer nodes tell more."""
+FEWER = (8, 7, 6, 5, 4, 3)
+"""How many of the biggest have a node of their own where all ten have no room."""
+
+Placed = tuple[SankeyLayout, Reading, KeyRow]
+
+
+def make_heading(heading: str, *, unit: str, space: Space) -> Drawing:
+    """The heading over a drawing; a terse space has none of its unit."""
+    placed = place_heading(space.heading or heading, unit="" if space.is_terse else unit, width=space.width)
+    return paint_texts(placed.texts, width=space.width, height=placed.height)
+
+
+class FlowBody:
+    """Draws the flow of a reading in a space."""
+
+    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
+        self.reader, self.words = reader, words
+
+    def draw(self, reading: Reading, *, space: Space) -> Body:
+        """The flow with as many columns and nodes as there is room for. Raises FigureRefusedError if two are too many."""
+        wording = Wording(self.reader, reading=reading, words=self.words)
+        heading = make_heading(wording.short_heading(), unit=wording.unit(), space=space)
+        for narrowed in self._ways(reading):
+            if placed := self._place(narrowed, space=space, taken=heading.height + GAP):
+                layout, drawn, key = placed
+                parts = [heading, paint_sankey(layout, hover={}, name="flow"), paint_key(key, width=space.width)]
+                less = self._less(reading, drawn=drawn, layout=layout)
+                return Body(drawing=stack(parts, gap=GAP), note=less, marks=list_marks(drawn, words=self.words))
+        raise FigureRefusedError(self.words.say("framed.no_room"))
+
+    def _ways(self, reading: Reading) -> Iterator[Reading]:
+        """The reading, then with fewer columns."""
+        yield reading
+        for most in range(len(reading.selection.columns) - 1, 1, -1):
+            columns = keep_columns(reading.selection.columns, most=most)
+            yield self.reader.read(replace(reading.selection, columns=columns))
+
+    def _place(self, reading: Reading, *, space: Space, taken: float) -> Placed | None:
+        """The layout whose names are whole, that has room and that shows most, with what it draws and its key."""
+        if not space.height:
+            layout = place_flow(reading, width=space.width, words=self.words)
+            return (layout, reading, self._key(reading, layout, space=space)) if is_whole(layout) else None
+        fits = list[Placed]()
+        room = space.height - taken - GAP
+        guess = self._key(reading, nominal_layout(reading, words=self.words), space=space).height
+        for drawn in self._pooled(reading):
+            layout = self._fill(drawn, width=space.width, height=room - guess)
+            key = self._key(drawn, layout, space=space)
+            if is_whole(layout) and layout.height + key.height <= room + 0.5:
+                fits.append((layout, drawn, key))
+                if share_of_money(layout) >= ENOUGH:
+                    break
+        return max(fits, key=lambda fit: min(share_of_money(fit[0]), ENOUGH), default=None)
+
+    def _pooled(self, reading: Reading) -> Iterator[Reading]:
+        """The reading with all ten of its biggest nodes, then with fewer; never with every one."""
+        selection = replace(reading.selection, with_all=False, scale=0)
+        for biggest in (BIGGEST, *FEWER):
+            if biggest == BIGGEST and selection == reading.selection:
+                yield reading
+            else:
+                flow = derive_flow(self.reader.ledger, selection=selection, biggest=biggest)
+                yield replace(reading, selection=selection, flow=flow)
+
+    def _fill(self, reading: Reading, *, width: float, height: float) -> SankeyLayout:
+        flow = reading.drawn_flow
+        texts = describe_nodes(flow, words=self.words)
+        heads = flow_heads(reading.selection, words=self.words)
+        return place_whole_sankey(flow, texts=texts, heads=heads, width=width, least=height)
+
+    def _key(self, reading: Reading, layout: SankeyLayout, *, space: Space) -> KeyRow:
+        entries = list_key(self.reader, reading=reading, words=self.words, placed=layout)
+        return place_key(entries, width=space.width)
+
+    def _less(self, reading: Reading, *, drawn: Reading, layout: SankeyLayout) -> str:
+        """Where the drawing says less than the page's, or not quite to scale."""
+        left_out = [column for column in reading.selection.columns if column not in drawn.selection.columns]
+        parts = [say_left_out(left_out, words=self.words)]
+        parts.append(self.words.say("framed.thin") if thin_links(layout) else "")
+        return " ".join(filter(None, parts))
+
+
+def say_left_out(columns: Sequence[Column], *, words: Catalogue) -> str:
+    """The columns of the page for which a preset has no room, "" for none."""
+    names = [words.say(f"column.{column}").lower() for column in columns]
+    return words.say("framed.columns_left_out", columns=", ".join(names)) if names else ""
+
+
+def share_of_money(layout: SankeyLayout) -> float:
+    """How much of the drawing's height is money: the rest is room between the nodes."""
+    return layout.money_height / (layout.drawing_bottom - layout.drawing_top)
+
+
+def is_whole(layout: SankeyLayout) -> bool:
+    """Whether no name had to be cut."""
+    return not any(label.full for label in layout.labels)
+
+
+def keep_columns(columns: tuple[Column, ...], *, most: int) -> tuple[Column, ...]:
+    """The columns that stay where there is room for `most`: without the donors first, then the first and the last ones."""
+    kept = columns
+    if len(kept) > most and Column.DONOR in kept and len(kept) > 2:
+        kept = tuple(column for column in kept if column is not Column.DONOR)
+    while len(kept) > most:
+        middle = len(kept) // 2
+        kept = (*kept[:middle], *kept[middle + 1 :])
+    return kept

@@ -1,0 +1,69 @@
+"""A figure as it is sent: framed, in one preset and variant, in the reader's own words where there are some."""
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from iomdash.frames.frame import draw_frame
+from iomdash.layouts.frame import Draft, FrameWords, TitleTooLongError, draft_frame
+from iomdash.pages.figures.asked import Asked, FigureRefusedError
+from iomdash.pages.figures.subject import Body, Space, Subject
+from iomdash.words.catalogue import Catalogue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A framed figure: its SVG text, what it says, what is drawn in it."""
+
+    svg: Markup
+    subject: Subject
+    said: FrameWords
+    body: Body
+    asked: Asked
+
+
+def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue) -> Drawn:
+    """The figure in its frame. Raises FigureRefusedError for a title that is too long and for too little room.
+
+    What the drawing has to say of itself goes into the note, for which it then makes room.
+    """
+    said = _with_own(subject.said, asked=asked, words=words)
+    draft = _draft(said, asked=asked, words=words)
+    body = subject.draw(_space(draft))
+    if body.note:
+        (head, notes), *rest = said.told
+        said = replace(said, told=((head, " ".join(filter(None, (notes, body.note)))), *rest))
+        draft = _draft(said, asked=asked, words=words)
+        body = subject.draw(_space(draft))
+    svg = draw_frame(
+        draft.place(body.drawing.height),
+        body=body.drawing,
+        title=said.title,
+        description=subject.description,
+        scheme=asked.scheme,
+        has_paper=asked.has_paper,
+    )
+    return Drawn(svg=svg, subject=subject, said=said, body=body, asked=asked)
+
+
+def _with_own(said: FrameWords, *, asked: Asked, words: Catalogue) -> FrameWords:
+    """What the frame says with the reader's own title, note and name."""
+    (head, notes), *rest = said.told
+    return replace(
+        said,
+        title=asked.title or said.title,
+        told=((head, " ".join(filter(None, (asked.note, notes)))), *rest),
+        byline=words.say("framed.by", name=asked.byline) if asked.byline else "",
+    )
+
+
+def _draft(said: FrameWords, *, asked: Asked, words: Catalogue) -> Draft:
+    try:
+        return draft_frame(said, preset=asked.placed, is_plain=asked.is_plain)
+    except TitleTooLongError as fault:
+        told = words.say("framed.title_too_long", preset=fault.preset, most=fault.most)
+        raise FigureRefusedError(told) from fault
+
+
+def _space(draft: Draft) -> Space:
+    return Space(width=draft.body_width, height=draft.body_height, is_terse=draft.preset.is_terse)

@@ -1,0 +1,47 @@
+"""What makes each figure, by the name that an address asks for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from iomdash.layouts.presets import Preset
+from iomdash.pages.figures.subject import Subject
+from iomdash.pages.figures.views import ViewFigures
+from iomdash.pages.reading import Reader
+from iomdash.state import Decoded, decode
+from iomdash.vocabulary import View
+from iomdash.words.catalogue import Catalogue
+
+STATE_FIGURES = ("view", "flow", "map", "trend", "range", "reconciliation", "extract")
+"""Figures of a state of the first page."""
+
+
+DRAWN = (View.FLOW, View.MAP, View.TREND)
+
+
+class Maker(Protocol):
+    """Makes a figure from the query of its page, as a preset has room for it."""
+
+    def __call__(self, query: str, *, preset: Preset) -> Subject:
+        """Raises FigureRefusedError for an empty selection."""
+
+
+def make_makers(reader: Reader, *, words: Catalogue) -> Mapping[str, Maker]:
+    """Every figure of one reader."""
+    views = ViewFigures(reader, words=words)
+
+    def read(query: str) -> Decoded:
+        decoded = decode(query, known=reader.known)
+        return Decoded(selection=replace(decoded.selection, release=reader.ledger.release.id), ignored=())
+
+    def make_view(query: str, *, preset: Preset) -> Subject:
+        return views.make(read(query), preset=preset)
+
+    def make_as(view: View) -> Maker:
+        def make(query: str, *, preset: Preset) -> Subject:
+            decoded = read(query)
+            return views.make(replace(decoded, selection=replace(decoded.selection, view=view)), preset=preset)
+
+        return make
+
+    return {"view": make_view, "extract": make_as(View.TABLE)} | {str(view): make_as(view) for view in DRAWN}
