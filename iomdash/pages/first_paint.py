@@ -32,8 +32,8 @@ from iomdash.words.sentence import state_sentence
 PREFIX = f"{ids.FIRST}-"
 WIDTHS = {"wide": 1200.0, "middle": 944.0}
 """Width of each drawing: that of the card from 1280 px on, and at 1024 px; the style sheet shows one of them."""
-NARROW = {"narrow": 358.0}
-"""As they stand on a phone of 390 px, where the flow is told in words."""
+NARROW = {"narrow": 352.0}
+"""As drawn on a phone of 390 px (by steps of assets/js/viewport.js), where the flow is told in words."""
 KEPT = 64
 ONLY_SCRIPTED = (dcc.Store, dcc.Location, dcc.Graph)
 _SHELL = Markup('<div id="{}">{}</div>')

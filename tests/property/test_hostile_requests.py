@@ -57,6 +57,8 @@ STRANGE_KEYS = [
     "b",
     "a_c",
     "b_y",
+    "q",
+    "to",
 ]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
 PATHS = [
@@ -90,6 +92,10 @@ PATHS = [
     "/check.csv",
     "/%00",
     "/a//x",
+    "/choose",
+    "/choose/years",
+    "/choose/implementers",
+    "/choose/%00",
 ]
 OFTEN = [*PATHS[:4], "/receipts.csv", "/flow.csv", "/data.parquet", "/data.py", *["/", "/data.csv"] * 8]
 """Pages that are long to write are asked less often."""
