@@ -21,6 +21,7 @@ from iomdash.words.catalogue import Catalogue
 from tests.strategies import random_selections
 
 STATES = [Selection(), *(Selection(view=view) for view in View), *random_selections(20, seed=20261205)]
+NAMING = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 VOID = {"input", "br", "img", "hr", "meta", "link"}
 
 
@@ -42,11 +43,7 @@ class Read(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if "id" in told:
             self.ids.append(told["id"])
-        self.named |= {
-            name
-            for key in ("for", "aria-labelledby", "aria-describedby", "aria-controls")
-            for name in told.get(key, "").split()
-        }
+        self.named |= {name for key in NAMING for name in told.get(key, "").split()}
         self.links += [told["href"]] if tag == "a" else []
         self.named |= {told["href"][1:]} if told.get("href", "").startswith("#") else set()
         assert not any(name.startswith("on") for name in told)
@@ -54,6 +51,7 @@ class Read(HTMLParser):
             self.open.append(told.get("id", ""))
 
     def handle_endtag(self, tag: str) -> None:
+        assert tag not in VOID
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
