@@ -92,7 +92,7 @@ class ChoosePage:
     ) -> list[Component | Markup]:
         """A field that searches long lists, and what it found."""
         words = self.words
-        if max(len(group.options) for group in groups) <= SEARCHABLE:
+        if name == "years" or max(len(group.options) for group in groups) <= SEARCHABLE:
             return []
         field = Field(
             name="q", label=words.say("choose.find"), type="search", value=text, limits=(("maxlength", LONGEST_QUERY),)
