@@ -75,17 +75,25 @@
   }
 
   let isWaiting = false;
+  let isSeen = false; // whole in two frames one after the other: what is drawn upon the drawing is there too
   function look() {
     isWaiting = false;
-    if (!isWhole()) return;
-    observer.disconnect();
-    takeOver();
+    const isReady = isWhole();
+    if (isReady && isSeen) {
+      observer.disconnect();
+      takeOver();
+      return;
+    }
+    isSeen = isReady;
+    if (isReady) lookSoon();
   }
 
-  const observer = new MutationObserver(function () {
+  function lookSoon() {
     if (isWaiting) return;
     isWaiting = true;
     window.requestAnimationFrame(look);
-  });
+  }
+
+  const observer = new MutationObserver(lookSoon);
   observer.observe(entry, { childList: true, subtree: true, attributes: true, attributeFilter: ["class", "data-dash-is-loading"] });
 })();

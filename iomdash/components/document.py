@@ -99,8 +99,8 @@ def _describe(document: Document, body: Markup, *, path: str, query: str, words:
 
 def _first_words(body: Markup) -> str:
     """The first paragraph of a written body that tells something: not its kicker, not a warning, not what is only named."""
-    for name, inside in _PARAGRAPH.findall(body):
-        said = str(Markup(inside).striptags())
+    for found in _PARAGRAPH.finditer(body):
+        name, said = found[1], str(Markup(found[2]).striptags())
         if name not in ASIDE and len(said) >= SHORTEST:
             return said
     return ""
