@@ -57,7 +57,7 @@ class ChoosePage:
 
     def _document(self, title: str, body: Sequence[Component | Markup], *, selection: Selection) -> Document:
         stated = state_sentence(self.reader.ledger, selection=selection, words=self.words)
-        return Document(title=title, body=body, description=stated, shown=selection)
+        return Document(title=title, body=body, description=stated, shown=self.reader.pictured(selection))
 
     def _read(self, query: str) -> tuple[Decoded, dict[str, str]]:
         """The state of an address, and what its forms asked beside it, as short as a form writes it."""

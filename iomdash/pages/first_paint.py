@@ -73,7 +73,7 @@ class FirstPage:
             title=said[ids.TITLE],
             description=state_sentence(self.reader.ledger, selection=selection, words=self.words),
             address=address_of(selection),
-            picture=picture_of(selection),
+            picture=picture_of(self.reader.pictured(selection)),
         )
 
     def _say(self, decoded: Decoded, reading: Reading) -> tuple[Mapping[str, Any], Mapping[str, str]]:

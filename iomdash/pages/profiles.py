@@ -83,7 +83,7 @@ class ProfilePage:
         head = make_head(profile, ignored=decoded.ignored)
         body: list[Component] = [*head, make_parts(parts, contents=self.words.say("method.contents"))]
         whole = html.Div(body, className=f"profile profile-{self.kind}")
-        shown = with_subject(decoded.selection, subject=subject)
+        shown = self.reader.pictured(with_subject(decoded.selection, subject=subject))
         return Document(title=say_window_title(profile), body=[write_markup(whole)], shown=shown)
 
     def _unknown(self, wanted: str) -> Document:

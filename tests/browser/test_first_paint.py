@@ -57,6 +57,7 @@ def test_without_a_script_five_filters_are_chosen(open_page: Open, follow_page: 
     with open_page(size=size, has_script=False) as page:
 
         def read() -> Selection:
+            page.wait_for_load_state()
             return follow_page.decode(page.url.partition("?")[2]).selection
 
         page.goto("/")
@@ -85,7 +86,7 @@ def test_without_a_script_five_filters_are_chosen(open_page: Open, follow_page: 
         assert read().implementers == ("iom",)
         page.locator(".view-tab", has_text="Table").click()
         assert read().view is View.TABLE
-        assert page.locator(".first-rows tbody tr").count() > 0
+        page.locator(".first-rows tbody tr").first.wait_for()
         width = page.evaluate("() => document.documentElement.scrollWidth")
         assert width <= size[0]
 

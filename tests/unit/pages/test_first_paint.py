@@ -1,7 +1,7 @@
 """The first answer says what the callbacks say, in HTML that is whole, escaped and names no id twice."""
 
 import re
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -131,6 +131,11 @@ def test_the_head_tells_the_state(client: FlaskClient, follow_page: FollowPage) 
     ):
         assert tag in text
     assert text.count('name="description"') == 1
+
+
+def test_nothing_has_the_picture_of_the_whole(client: FlaskClient) -> None:
+    for path in ("/?c=ly&w=sah", "/choose/places?c=ly&w=sah", "/search"):
+        assert f'og:image" content="http://localhost{escape(picture_of())}"' in client.get(path).text
 
 
 def test_documents_have_tags_of_their_own(client: FlaskClient) -> None:
