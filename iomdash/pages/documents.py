@@ -7,6 +7,7 @@ from typing import Protocol
 from iomdash.components.document import Document
 from iomdash.pages.check import CheckPage
 from iomdash.pages.compare import ComparePage
+from iomdash.pages.gallery.page import GalleryPage
 from iomdash.pages.iom import IomPage
 from iomdash.pages.joint import JointPage
 from iomdash.pages.method import MethodPage
@@ -49,7 +50,7 @@ class Documents:
 def make_documents(reader: Reader, *, words: Catalogue) -> Documents:
     """Every document of the site, over one reader."""
     finder, check = Finder(reader, words=words), CheckPage(reader, words=words)
-    others = (IomPage, TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage)
+    others = (IomPage, TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage, GalleryPage)
     pages = (check, SearchPage(finder, words=words), *(page(reader, words=words) for page in others))
     named = make_profiles(reader, finder=finder, register=lambda: check.register, words=words)
     return Documents(pages=pages, named=named, finder=finder)
