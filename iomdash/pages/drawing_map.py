@@ -6,7 +6,7 @@ from typing import Any
 
 from iomdash.figures.map import draw_map
 from iomdash.home import assets_folder
-from iomdash.layouts.map import place_map
+from iomdash.layouts.map import BESIDE_FROM, place_map
 from iomdash.layouts.map_circles import EASY_TO_HIT
 from iomdash.layouts.map_donors import pool_donors
 from iomdash.layouts.map_marks import MapLayout, MapWords
@@ -27,8 +27,19 @@ def map_shapes() -> MapShapes:
     return read_shapes(assets_folder() / "map" / "africa.json")
 
 
-def place_places(reading: Reading, *, width: float, words: Catalogue, zoom: Zoom = WHOLE) -> MapLayout:
-    """The placed map of a reading with its side panel, `width` pixels wide."""
+def place_places(
+    reading: Reading,
+    *,
+    width: float,
+    words: Catalogue,
+    zoom: Zoom = WHOLE,
+    height: float = MAP_HEIGHT,
+    beside_from: float = BESIDE_FROM,
+) -> MapLayout:
+    """The placed map of a reading with its side panel, `width` pixels wide; the map itself is at most `height` high.
+
+    The panel stands beside it from a width of `beside_from` on, else below.
+    """
     places, selection = reading.places, reading.selection
     return place_map(
         places,
@@ -37,9 +48,10 @@ def place_places(reading: Reading, *, width: float, words: Catalogue, zoom: Zoom
         words=_map_words(reading, words),
         style=selection.map_style,
         width=width,
-        height=MAP_HEIGHT,
+        height=height,
         whole=places.total if selection.figures_as is FiguresAs.SHARE else 0,
         zoom=zoom,
+        beside_from=beside_from,
     )
 
 

@@ -7,7 +7,7 @@ from iomdash.layouts.frame import FrameWords
 from iomdash.layouts.presets import Preset
 from iomdash.measures.selection import Selection
 from iomdash.pages.figures.asked import FigureRefusedError
-from iomdash.pages.figures.bodies import FlowBody, keep_columns, say_left_out
+from iomdash.pages.figures.bodies import FlowBody, PlainBody, keep_columns, say_left_out
 from iomdash.pages.figures.subject import Body, Space, Subject
 from iomdash.pages.files.page import FilesPage
 from iomdash.pages.reading import Reader, Reading
@@ -25,7 +25,7 @@ class ViewFigures:
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
-        self._flow = FlowBody(reader, words=words)
+        self._flow, self._plain = FlowBody(reader, words=words), PlainBody(reader, words=words)
         self._files = FilesPage(reader, words=words)
 
     def make(self, decoded: Decoded, *, preset: Preset) -> Subject:
@@ -33,7 +33,7 @@ class ViewFigures:
         selection = decoded.selection
         if not self.reader.total(selection):
             raise FigureRefusedError(self.words.say("framed.empty"))
-        reading = self.reader.read(shown_of(selection, preset=preset))
+        reading = self._shown(selection, preset=preset)
         twin = Wording(self.reader, reading=reading, words=self.words).twin()
         return Subject(
             said=self.say(selection, reading=reading),
@@ -48,18 +48,27 @@ class ViewFigures:
             facts={"measure": selection.measure, "rule": selection.rule},
         )
 
+    def _shown(self, selection: Selection, *, preset: Preset) -> Reading:
+        """The reading as a preset has room for it: a small one has no room for the donors beside a map."""
+        reading = self.reader.read(shown_of(selection, preset=preset))
+        if selection.view is View.MAP and preset.most_columns < len(selection.columns):
+            return replace(reading, places=replace(reading.places, donors=()))
+        return reading
+
     def draw(self, reading: Reading, *, space: Space) -> Body:
         """The body of the view of a reading."""
-        return self._flow.draw(reading, space=space)
+        body = self._flow if reading.selection.view is View.FLOW else self._plain
+        return body.draw(reading, space=space)
 
     def say(self, selection: Selection, *, reading: Reading) -> FrameWords:
         """What the frame of a state says of the reading that is drawn."""
         words, ledger = self.words, self.reader.ledger
         wording = Wording(self.reader, reading=reading, words=words)
         left_out = say_left_out([one for one in selection.columns if one not in reading.selection.columns], words=words)
-        notes = " ".join(filter(None, (wording.hidden(), wording.notes(), left_out)))
+        notes = " ".join(filter(None, (wording.hidden(), wording.paper_notes(), left_out)))
         return FrameWords(
             kicker=words.say("framed.kicker", years=say_span(ledger, selection=selection)),
+            short=wording.short_heading(),
             title=write_title(ledger, selection=selection, finding=reading.finding, words=words),
             sentence=state_sentence(ledger, selection=selection, words=words),
             told=((words.say("card.note"), notes), (words.say("card.source"), wording.source())),
