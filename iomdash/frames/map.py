@@ -43,7 +43,7 @@ BESIDE = "beside"
 _DEFS = Markup("<defs>{}</defs>")
 _LANDS = Markup('<g stroke="{border}" stroke-linejoin="round">{marks}</g>')
 _LAND = Markup('<path d="{d}" fill="{fill}"/>')
-_WORDS = Markup('<g class="map-words" pointer-events="none">{}</g>')
+_WORDS = Markup('<g id="{name}-words" pointer-events="none">{words}</g>')
 
 
 def draw_map_svg(
@@ -100,7 +100,7 @@ class _Painter:
         yield from (self._draw_arrow(arrow) for part in self._parts() for arrow in part.arrows)
         if layout.level > 1.0:
             yield paint_box(Box(0.5, 0.5, layout.map_width - 0.5, layout.map_height - 0.5), fill="", ink="hairline")
-        yield _WORDS.format(Markup("\n").join(self._draw_words()))
+        yield _WORDS.format(name=self.name, words=Markup("\n").join(self._draw_words()))
         yield from self._draw_hits()
 
     def _plain(self, key: str, role: str, marks: Iterable[Markup]) -> Markup:

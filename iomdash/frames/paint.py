@@ -40,6 +40,7 @@ _EDGE = Markup(' stroke="{}" stroke-width="{}"')
 _CLEAR = Markup(' fill-opacity="0"')
 _CIRCLE = Markup('<circle cx="{x}" cy="{y}" r="{r}" fill="{fill}"{edge}/>')
 _TEXT = Markup('<text x="{x}" y="{y}" font-size="{size}"{weight}{anchor}{family} fill="{ink}"{rim}>{text}</text>')
+_WORDS = Markup('<g id="{name}-words" pointer-events="none">{words}</g>')
 _WEIGHT = Markup(' font-weight="{}"')
 _ANCHOR = Markup(' text-anchor="{}"')
 _FAMILY = Markup(' font-family="{}"')
@@ -111,6 +112,11 @@ def _rim(mark: TextMark) -> Markup:
         return _RIM.format(INK["paper"], HALO, "")
     fill = mark.role.removeprefix("on-")
     return _RIM.format(INK[f"rim-{fill}"], RIM, _OPACITY.format(SHADE)) if fill != mark.role else Markup("")
+
+
+def paint_words(texts: Iterable[TextMark], *, name: str) -> Markup:
+    """All words of a drawing as one group, through which the mouse reaches what lies below."""
+    return _WORDS.format(name=name, words=paint_texts(texts))
 
 
 def paint_texts(texts: Iterable[TextMark]) -> Markup:

@@ -19,6 +19,7 @@ from iomdash.frames.paint import (
     paint_lines,
     paint_strokes,
     paint_texts,
+    paint_words,
 )  # fmt: skip
 from iomdash.layouts.events import EventMark
 from iomdash.layouts.trend_marks import SeriesLine, TrendBar, TrendLayout
@@ -28,8 +29,6 @@ HATCH_WIDTH = 1.6
 SEAM, OUTLINE, SELECTED_OUTLINE = 1.0, 1.0, 1.5
 LINE, POINT = 2.0, 4.0
 """How wide a line is, and the radius of the points of publication on it, in pixels."""
-
-_WORDS = Markup('<g id="{name}-words" class="trend-words" pointer-events="none">{words}</g>')
 
 
 def draw_trend_svg(
@@ -85,7 +84,7 @@ class _Painter:
             self.answers.group(f"series:{line.series}", role="trend-line", marks=_draw_line(line)) for line in layout.series
         )
         yield from map(self._draw_event, layout.events)
-        yield _WORDS.format(name=self.name, words=paint_texts(layout.texts))
+        yield paint_words(layout.texts, name=self.name)
 
     def _draw_years(self) -> Iterator[Markup]:
         """One group for each year that holds money: its parts, the marked part beside them, the band that answers."""

@@ -92,6 +92,12 @@ def place_map(
     )
 
 
+def without_panel(layout: MapLayout) -> MapLayout:
+    """The map alone, where nothing can stand beside it or below."""
+    empty = SidePanel(box=Box(0, 0, 0, 0), texts=(), rules=(), bars=(), circle=None, key=(), hits=())
+    return replace(layout, panel=empty, inset=None, height=layout.map_height)
+
+
 def _height(panel: SidePanel, *, view: View) -> float:
     """What map and panel need, the last line of the panel's words included."""
     lowest = max((ceil(text.box.bottom) for text in panel.texts), default=0)

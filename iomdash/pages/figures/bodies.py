@@ -1,35 +1,25 @@
 """What stands inside the frame of a view: heading, drawing and key at the size of a preset, from the screen's layouts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import product
-from typing import TypeVar
 
-from iomdash.frames.frame import paint_key, shrink, stack
+from iomdash.frames.frame import paint_key, stack
 from iomdash.frames.ink import Drawing
-from iomdash.frames.map import paint_map
 from iomdash.frames.marks import paint_texts
 from iomdash.frames.sankey import paint_sankey
-from iomdash.frames.trend import paint_trend
 from iomdash.layouts.headings import place_heading
 from iomdash.layouts.key_row import KeyRow, place_key
-from iomdash.layouts.map import BESIDE_FROM
-from iomdash.layouts.map_marks import MapLayout
 from iomdash.layouts.sankey import SankeyLayout, place_whole_sankey
-from iomdash.layouts.trend_marks import TrendLayout
 from iomdash.measures.flows import derive_flow
 from iomdash.measures.pools import BIGGEST
 from iomdash.pages.drawing import flow_heads, nominal_layout, place_flow, thin_links
-from iomdash.pages.drawing_map import MAP_HEIGHT, place_places
-from iomdash.pages.drawing_trend import TREND_HEIGHT, place_years
 from iomdash.pages.figures.asked import FigureRefusedError
 from iomdash.pages.figures.marks import list_marks
 from iomdash.pages.figures.subject import Body, Space
 from iomdash.pages.flow_key import list_key
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.wording import Wording
-from iomdash.vocabulary import Column, View
+from iomdash.vocabulary import Column
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import describe_nodes
 
@@ -39,12 +29,6 @@ ENOUGH = 0.6
 FEWER = (8, 7, 6, 5, 4, 3)
 """How many of the biggest have a node of their own where all ten have no room."""
 
-MAP_BESIDE = 780.0
-"""Pixels from which on the panel stands beside a map whose height is given."""
-TRIES, LEAST_HEIGHT = 6, 220.0
-SMALLER = (1.0, 0.86, 0.74)
-"""How much smaller than the preset's the type of a map or trend may be, where that lets what stands beside it fit."""
-Fitted = TypeVar("Fitted", MapLayout, TrendLayout)
 Placed = tuple[SankeyLayout, Reading, KeyRow]
 
 
@@ -135,58 +119,6 @@ class FlowBody:
         parts = [say_left_out(left_out, words=self.words)]
         parts.append(self.words.say("framed.thin") if thin_links(layout) else "")
         return " ".join(filter(None, parts))
-
-
-class PlainBody:
-    """Draws the map or the trend of a reading in a space: labelled directly, they need no key."""
-
-    def __init__(self, reader: Reader, *, words: Catalogue) -> None:
-        self.reader, self.words = reader, words
-
-    def draw(self, reading: Reading, *, space: Space) -> Body:
-        """The view of the reading, as high as there is room for. Raises FigureRefusedError if there is too little."""
-        wording = Wording(self.reader, reading=reading, words=self.words)
-        heading = make_heading(wording.short_heading(), unit=wording.unit(), space=space)
-        room = space.height - heading.height - GAP if space.height else 0
-        for smaller, shown in product(SMALLER, (reading, without_published(reading))):
-            drawing = self._draw(shown, width=space.width / smaller, room=room / smaller)
-            if drawing:
-                note = "" if shown is reading else self.words.say("framed.published_left_out")
-                marks = list_marks(reading, words=self.words)
-                return Body(drawing=stack([heading, shrink(drawing, by=smaller)], gap=GAP), note=note, marks=marks)
-        raise FigureRefusedError(self.words.say("framed.no_room"))
-
-    def _draw(self, reading: Reading, *, width: float, room: float) -> Drawing | None:
-        if reading.selection.view is View.MAP:
-            beside = MAP_BESIDE if room else BESIDE_FROM
-            place_map = partial(place_places, reading, width=width, words=self.words, beside_from=beside)
-            chosen = [f"{Column.COUNTRY}:{code}" for code in reading.selection.countries]
-            shown = fit_height(place_map, most=room, usual=MAP_HEIGHT)
-            return paint_map(shown, hover={}, name="map", selected=chosen) if shown else None
-        place_trend = partial(place_years, reading, width=width, words=self.words)
-        placed = fit_height(place_trend, most=room, usual=TREND_HEIGHT)
-        return paint_trend(placed, hover={}, name="trend") if placed else None
-
-
-def without_published(reading: Reading) -> Reading:
-    """The reading whose trend has no lines of published totals; itself if it has none, or another view."""
-    if reading.selection.view is not View.TREND or not (reading.trend.whole or reading.trend).published:
-        return reading
-    whole = replace(reading.trend.whole, published=()) if reading.trend.whole else None
-    return replace(reading, trend=replace(reading.trend, published=(), whole=whole))
-
-
-def fit_height(place: Callable[..., Fitted], *, most: float, usual: float) -> Fitted | None:
-    """The layout that is at most `most` pixels high (0: as it comes), as large as that lets it be; None for too little."""
-    height = most or usual
-    for _ in range(TRIES):
-        layout = place(height=height)
-        if not most or layout.height <= most + 0.5:
-            return layout
-        height -= layout.height - most
-        if height < LEAST_HEIGHT:
-            return None
-    return None
 
 
 def say_left_out(columns: Sequence[Column], *, words: Catalogue) -> str:
