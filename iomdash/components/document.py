@@ -14,7 +14,7 @@ from iomdash.words.catalogue import Catalogue
 
 STYLES = (
     *("00-fonts", "05-tokens", "10-page", "20-documents"),
-    *("30-iom", "31-search-profiles", "33-purposes", "33-trace", "34-compare", "36-events"),
+    *("30-iom", "31-search-profiles", "33-purposes", "33-trace", "34-compare", "36-events", "37-gallery"),
 )
 SCRIPTS = ("copy", "search")
 PAGES = {"/": "follow", "/iom": "iom", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}

@@ -1,6 +1,6 @@
 """The page at /figures: thirty figures by chapter, each with its finding, to be looked at and taken along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -21,8 +21,13 @@ from iomdash.pages.written_once import PageWrittenOnce
 from iomdash.words.catalogue import Catalogue
 
 SHOWN, LARGE, PRINTED = "preview", "slide", "article"
-"""Presets of the picture on the page, of the picture to keep, and of the one for print."""
-_PICTURE = Markup('<img loading="lazy" decoding="async" src="{src}" alt="{alt}" width="{width}" height="{height}">')
+"""Presets of the picture on the page (plain, for its title stands over it), of the one to keep, and of that for print."""
+SHOWN_NARROW = "square"
+"""The preset of the picture where the page is narrow: its type is larger for its width."""
+_PICTURE = Markup(
+    '<picture><source media="(max-width: 719px)" srcset="{narrow}" width="{narrow_width}" height="{narrow_height}">'
+    '<img loading="lazy" decoding="async" src="{wide}" alt="{alt}" width="{width}" height="{height}"></picture>'
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +53,7 @@ class GalleryPage(PageWrittenOnce):
             make_parts([part for part in parts if part.content], contents=words.say("gallery.contents")),
             html.P(self._more(), className="gallery-more"),
         ]
-        return Document(title=words.say("gallery.title"), body=[write_markup(body)])
+        return Document(title=words.say("page.gallery"), body=[write_markup(body)])
 
     def _chapter(self, chapter: str, shown: list[Shown]) -> Part:
         figures = [make_gallery_figure(one, words=self.words) for one in shown]
@@ -61,16 +66,17 @@ class GalleryPage(PageWrittenOnce):
         return [words.say("gallery.more"), " ", follow, ", ", html.A(words.say("gallery.compare"), href="/compare"), "."]
 
 
-def list_shown(chapter: str, *, makers: dict[str, Maker] | Any) -> Iterator[Shown]:
+def list_shown(chapter: str, *, makers: Mapping[str, Maker]) -> Iterator[Shown]:
     """The entries of a chapter that can be drawn, each with its figure."""
     for entry in ENTRIES.values():
         if entry.chapter == chapter and entry.figure in makers:
             yield Shown(entry=entry, subject=makers[GALLERY](f"{ENTRY}={entry.id}", preset=PRESETS[SHOWN]))
 
 
-def picture_of(entry: Entry, *, form: str, preset: str = "") -> str:
+def picture_of(entry: Entry, *, form: str, preset: str = "", variant: str = "") -> str:
     """The address of a file of an entry."""
-    asked = {"fig": GALLERY, ENTRY: entry.id} | ({"preset": preset} if preset else {})
+    others = {"preset": preset, "variant": variant}
+    asked = {"fig": GALLERY, ENTRY: entry.id} | {key: value for key, value in others.items() if value}
     return f"/figure.{form}?{urlencode(asked)}"
 
 
@@ -83,23 +89,31 @@ def share_of(shown: Shown) -> str:
 def make_gallery_figure(shown: Shown, *, words: Catalogue) -> Component:
     """One figure: its finding as the link to its view, the picture, what one sees, and its files."""
     entry, title = shown.entry, shown.subject.said.title
-    placed = PRESETS[SHOWN]
     large: dict[str, Any] = {"aria-label": words.say("gallery.picture", title=title)}
-    picture = _PICTURE.format(
-        src=picture_of(entry, form="png", preset=SHOWN),
-        alt=shown.subject.description,
-        width=f"{placed.width:g}",
-        height=f"{placed.height:g}",
-    )
+    picture = _make_picture(shown)
     return html.Article(
         [
             html.H3(html.A(title, href=shown.subject.address)),
             html.P(words.say(f"gallery_seen.{entry.id}"), className="gallery-seen"),
-            html.A(picture, href=picture_of(entry, form="svg", preset=LARGE), className="gallery-picture", **large),
+            html.A(picture, href=picture_of(entry, form="png", preset=LARGE), className="gallery-picture", **large),
             _make_files(shown, words=words),
         ],
         id=entry.id.replace("_", "-"),
         className="gallery-figure",
+    )
+
+
+def _make_picture(shown: Shown) -> Markup:
+    """The picture without a head, loaded when it comes near; its place is kept free for it."""
+    wide, narrow = PRESETS[SHOWN], PRESETS[SHOWN_NARROW]
+    return _PICTURE.format(
+        wide=picture_of(shown.entry, form="png", preset=wide.name, variant="plain"),
+        narrow=picture_of(shown.entry, form="png", preset=narrow.name, variant="plain"),
+        alt=shown.subject.description,
+        width=f"{wide.width:g}",
+        height=f"{wide.height:g}",
+        narrow_width=f"{narrow.width:g}",
+        narrow_height=f"{narrow.height:g}",
     )
 
 

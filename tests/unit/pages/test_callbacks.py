@@ -36,7 +36,7 @@ def say(page: FollowPage, search: Any) -> dict[str, Any]:
     return dict(zip(PARTS, page.update_words(search), strict=True))
 
 
-WAYS = ("/joint-initiative", "/shared-contracts")
+WAYS = ("/joint-initiative", "/shared-contracts", "/figures")
 """Pages of their own that the first page leads to where it marks the IOM."""
 
 
