@@ -13,6 +13,7 @@ import pytest
 from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
+from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
@@ -38,6 +39,7 @@ from iomdash.pages.iom import TERMS as IOM_TERMS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
+from iomdash.pages.opening import Outcome
 from iomdash.pages.reading import FIELDS
 from iomdash.state.trace import Fault
 from iomdash.tables.agreement import HEDGES, MEASURES
@@ -256,6 +258,11 @@ DYNAMIC: dict[str, set[str]] = {
     "gallery_chapter.{}": set(CHAPTERS),
     "gallery_seen.{}": set(ENTRIES),
     "gallery_title.{}": set(FINDINGS),
+    # A picture that finds its way back.
+    "reopen.{}": {*TOLD_BY_SCRIPT, "lead", "drop"},
+    "reopen.step_{}": {"address", "file", "letters"},
+    "reopen_fact.{}": {"picture_release", "release", "picture_headline", "headline", "difference"},
+    "reopen_outcome.{}": set(Outcome),
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
