@@ -263,6 +263,9 @@ DYNAMIC: dict[str, set[str]] = {
     "reopen.step_{}": {"address", "file", "letters"},
     "reopen_fact.{}": {"picture_release", "release", "picture_headline", "headline", "difference"},
     "reopen_outcome.{}": set(Outcome),
+    "framed.holds_{}": {"svg", "png", "pdf", "csv", "xlsx", "json", "txt"},
+    "framed.own_{}": {"title", "note", "byline"},
+    "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale"},
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
