@@ -222,8 +222,9 @@ class Wording:
         return list(islice(answered, 3))
 
     def ask_ways(self) -> list[tuple[str, str]]:
-        """Pages of their own that carry on from a state that marks the IOM."""
+        """Pages of their own that carry on: about the IOM where the state marks it, and the gallery from every state."""
         pages = {"joint": "/joint-initiative", "shared": "/shared-contracts"} if self.selection.mark == "iom" else {}
+        pages["gallery"] = "/figures"
         return [(self.words.say(f"page.{name}"), path) for name, path in pages.items()]
 
     def ask_elsewhere(self) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import LANGUAGES, Catalogue
 
 FIGURE_KEYS = {
-    "fig": "which figure: `view` (as the state says), `flow`, `map`, `trend`, `extract`, `range`, `reconciliation`",
+    "fig": "which figure: `view` (of the state), `flow`, `map`, `trend`, `extract`, `range`, `reconciliation`, `gallery`",
     "preset": "size: `article`, `slide`, `square`, `portrait`, `preview`, `column` (89 mm), `half` (183 mm), `handout` (A4)",
     "variant": "colours: `plain` (no head, for a frame of your own), `grey`, `dark`, `transparent`",
     "lang": "language of the words",
@@ -20,7 +20,7 @@ FIGURE_KEYS = {
 }
 """Keys of a figure beside those of its state, and what they say."""
 
-FIGURES = ("view", "flow", "map", "trend", "range", "reconciliation", "extract")
+FIGURES = ("view", "flow", "map", "trend", "range", "reconciliation", "extract", "gallery")
 VARIANTS = ("", "plain", "grey", "dark", "transparent")
 SCALES = ("1", "2")
 LONGEST = {"title": 200, "note": 300, "byline": 80}

@@ -17,6 +17,7 @@ from iomdash.pages.figures.handout import make_handout
 from iomdash.pages.figures.makers import STATE_FIGURES, make_makers
 from iomdash.pages.figures.subject import Subject
 from iomdash.pages.figures.written import write_json, write_text
+from iomdash.pages.gallery.making import with_gallery
 from iomdash.pages.reading import Reader
 from iomdash.state import decode, encode
 from iomdash.state.decoding import read_pairs
@@ -55,7 +56,7 @@ class FiguresPage:
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
-        self.makers = make_makers(reader, words=words)
+        self.makers = with_gallery(make_makers(reader, words=words), reader=reader, words=words)
         self.draw = lru_cache(maxsize=KEPT)(self._draw)
         self._written = lru_cache(maxsize=KEPT)(self._write)
 
