@@ -1,0 +1,28 @@
+"""The figures of the other pages by name, for the address of a figure: what makes each."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from iomdash.layouts.presets import Preset
+from iomdash.pages.figures.agency import AgencyFigures
+from iomdash.pages.figures.subject import Subject
+from iomdash.pages.reading import Reader
+from iomdash.words.catalogue import Catalogue
+
+Maker = Callable[[str, Preset], Subject]
+"""Of a query of its page and a preset makes a figure; raises FigureRefusedError where there is none."""
+
+AGENCY_PARTS = ("payers", "years", "free", "spending", "projects", "fund")
+COMPARE = "compare"
+NAMES = (*(f"iom-{part}" for part in AGENCY_PARTS), COMPARE)
+"""Names of the figures beside those of the first page."""
+
+
+def list_makers(reader: Reader, *, words: Catalogue) -> Mapping[str, Maker]:
+    """Name of a figure -> what makes it."""
+    agency = AgencyFigures(reader, words=words)
+
+    def make(part: str, query: str, preset: Preset) -> Subject:
+        return agency.make(part, query, preset=preset)
+
+    return {f"iom-{part}": partial(make, part) for part in AGENCY_PARTS}
