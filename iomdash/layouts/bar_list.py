@@ -1,7 +1,7 @@
 """A list of bars on paper: name, bar and amount in a row, or the bar under both where a column is narrow. Pixels."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from iomdash.layouts.labels import break_text, measure_text
@@ -45,6 +45,8 @@ class _Form:
     amount: float
     share: float
     is_flat: bool
+    thickness: float = SLIM
+    under: float = UNDER
 
     @property
     def words(self) -> float:
@@ -56,9 +58,15 @@ class _Form:
         return self.width - self.name - self.words - 2 * APART
 
 
-def place_bar_list(bars: Sequence[ListedBar], *, width: float, columns: int = 1) -> Picture:
-    """The rows from top to bottom, column after column, `width` pixels wide and as high as they need."""
-    form = _choose_form(bars, width=(width - BETWEEN * (columns - 1)) / columns)
+def place_bar_list(
+    bars: Sequence[ListedBar], *, width: float, columns: int = 1, thickness: float = SLIM, under: float = UNDER
+) -> Picture:
+    """The rows from top to bottom, column after column, `width` pixels wide and as high as they need.
+
+    A bar below its name is `thickness` pixels thick and has `under` pixels of room below it.
+    """
+    chosen = _choose_form(bars, width=(width - BETWEEN * (columns - 1)) / columns)
+    form = replace(chosen, thickness=thickness, under=max(under, UNDER))
     length = ceil(len(bars) / columns)
     blocks, texts, height = list[Block](), list[TextMark](), 0.0
     for column in range(columns):
@@ -95,13 +103,13 @@ def _stacked(bar: ListedBar, *, x: float, y: float, form: _Form) -> Iterator[Blo
     names, details = _lines(bar, form=form)
     yield from _amounts(bar, right=x + form.width, middle=y + LINE / 2, form=form)
     for n, line in enumerate(names):
-        yield centred(line, x=x, middle=y + (n + 0.5) * LINE, size=SIZE, role="ink")
+        yield centred(line, x=x, middle=y + (n + 0.5) * LINE, size=SIZE, role="ink", weight=600 if details else 400)
     for n, line in enumerate(details, start=len(names)):
         yield centred(line, x=x, middle=y + (n + 0.5) * LINE, size=SMALL, role="secondary")
-    top = y + (len(names) + len(details)) * LINE + 1
+    top = y + (len(names) + len(details)) * LINE + 2
     if bar.instead:
         yield centred(bar.instead, x=x, middle=top + LINE / 2, size=SMALL, role="secondary")
-    yield from _bar(bar, x=x, top=top, height=SLIM, longest=form.width)
+    yield from _bar(bar, x=x, top=top, height=form.thickness, longest=form.width)
 
 
 def _lines(bar: ListedBar, *, form: _Form) -> tuple[list[str], list[str]]:
@@ -111,7 +119,7 @@ def _lines(bar: ListedBar, *, form: _Form) -> tuple[list[str], list[str]]:
 
 
 def _height(bar: ListedBar, *, form: _Form) -> float:
-    return (sum(map(len, _lines(bar, form=form))) + (1 if bar.instead else 0)) * LINE + SLIM + UNDER
+    return (sum(map(len, _lines(bar, form=form))) + (1 if bar.instead else 0)) * LINE + form.thickness + form.under
 
 
 def _bar(bar: ListedBar, *, x: float, top: float, height: float, longest: float) -> Iterator[Block]:

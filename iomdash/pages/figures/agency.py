@@ -44,7 +44,7 @@ class AgencyFigures:
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
         self._page = IomPage(reader, words=words)
-        self._makers: Mapping[str, Callable[[AgencyReading], Subject]] = {
+        self._makers: Mapping[str, Callable[[AgencyReading, Preset], Subject]] = {
             "payers": self._payers,
             "years": self._years,
             "free": self._free,
@@ -60,9 +60,9 @@ class AgencyFigures:
         """
         selection = self._page.narrow(self._page.decode(query).selection, part=part)
         reading = AgencyReading(books=self._page.books, selection=selection, words=self.words)
-        return self._makers[part](reading)
+        return self._makers[part](reading, preset)
 
-    def _payers(self, reading: AgencyReading) -> Subject:
+    def _payers(self, reading: AgencyReading, _: Preset) -> Subject:
         part, chosen = Payers(reading=reading), reading.selection
         flow = part.derive()
         if flow is None:
@@ -83,7 +83,7 @@ class AgencyFigures:
             tables=(part.tabulate(),),
         )
 
-    def _years(self, reading: AgencyReading) -> Subject:
+    def _years(self, reading: AgencyReading, _: Preset) -> Subject:
         part = PayerYears(reading=reading)
         return self._subject(
             "years",
@@ -96,7 +96,7 @@ class AgencyFigures:
             tables=(part.tabulate(),),
         )
 
-    def _free(self, reading: AgencyReading) -> Subject:
+    def _free(self, reading: AgencyReading, _: Preset) -> Subject:
         part = FreeShares(reading=reading)
         return self._subject(
             "free",
@@ -109,7 +109,7 @@ class AgencyFigures:
             tables=(part.tabulate(),),
         )
 
-    def _spending(self, reading: AgencyReading) -> Subject:
+    def _spending(self, reading: AgencyReading, _: Preset) -> Subject:
         part = Spent(reading=reading)
         return self._subject(
             "spending",
@@ -122,7 +122,7 @@ class AgencyFigures:
             tables=(part.tabulate(),),
         )
 
-    def _projects(self, reading: AgencyReading) -> Subject:
+    def _projects(self, reading: AgencyReading, preset: Preset) -> Subject:
         part = Projects(reading=reading)
         flow = part.derive()
         return self._subject(
@@ -134,6 +134,7 @@ class AgencyFigures:
             draw=lambda space: draw_agency_flow(
                 lambda columns, biggest: part.derive(columns=columns, biggest=biggest),
                 columns=PROJECT_COLUMNS,
+                most=preset.most_columns,
                 space=space,
                 words=self.words,
             ),
@@ -158,7 +159,12 @@ class AgencyFigures:
         first, last = years
         span = str(first) if first == last else self.words.say("framed_iom.years", first=first, last=last)
         return Subject(
-            said=self._frame(said, kicker=self.words.say("framed_iom.kicker", years=span), address=address),
+            said=self._frame(
+                said,
+                kicker=self.words.say("framed_iom.kicker", years=span),
+                address=address,
+                facts=self.words.say("site.release", release=self.reader.ledger.release.id),
+            ),
             draw=draw,
             address=address,
             code=code_of_text(address),
@@ -170,7 +176,7 @@ class AgencyFigures:
             facts={"part": name},
         )
 
-    def _fund(self, reading: AgencyReading) -> Subject:
+    def _fund(self, reading: AgencyReading, _: Preset) -> Subject:
         """The range in euros; its rows are those of the usual rule, whose sum is the headline."""
         part, words = Fund(reading=reading), self.words
         said, address = part.say(note="framed_iom.fund_note"), f"{reading.address()}#fund"
@@ -181,7 +187,7 @@ class AgencyFigures:
             for rule, amount in amounts.items()
         ]
         return Subject(
-            said=self._frame(said, kicker=kicker, address=address),
+            said=self._frame(said, kicker=kicker, address=address, facts=say_as_of(self.reader.ledger, words=words)),
             draw=lambda space: draw_fund(part, space=space),
             address=address,
             code=code_of_text(address),
@@ -192,7 +198,7 @@ class AgencyFigures:
             facts={"part": "fund"},
         )
 
-    def _frame(self, said: PartWords, *, kicker: str, address: str) -> FrameWords:
+    def _frame(self, said: PartWords, *, kicker: str, address: str, facts: str) -> FrameWords:
         words = self.words
         return FrameWords(
             kicker=kicker,
@@ -200,7 +206,7 @@ class AgencyFigures:
             sentence=said.sentence,
             told=((words.say("card.note"), said.note), (words.say("card.source"), said.source)),
             address=short_address(code_of_text(address), words=words),
-            facts=say_as_of(self.reader.ledger, words=words),
+            facts=facts,
             licence=words.say("framed.licence"),
         )
 

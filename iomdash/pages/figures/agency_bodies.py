@@ -37,8 +37,10 @@ FLATTEST = WIDEST_SHARES / SHARES_HEIGHT
 STEEPEST = 0.8
 """How high lines may be for their width."""
 MOST_STACKS = 560.0
-LOWER = (MAP_HEIGHT, 420.0, 370.0, 330.0, 290.0, 250.0, 215.0, 180.0)
-"""Pixels: heights at which the map is tried."""
+THICK, THICKEST = 10.0, 30.0
+"""Of the bars of few rules."""
+LOWER = (MAP_HEIGHT, 420.0, 370.0, 330.0, 290.0, 260.0, 235.0)
+"""Pixels: heights at which the map is tried; lower, its names would not be told apart."""
 TWO_COLUMNS = 620.0
 """Pixels from which on bars stand in two columns."""
 LISTS = (LISTED, 12, 8)
@@ -55,9 +57,14 @@ class _Heights(NamedTuple):
     most: float
 
 
-def draw_agency_flow(derive: Derive, *, columns: tuple[AgencyColumn, ...], space: Space, words: Catalogue) -> Body:
-    """The flow with as many columns and nodes as there is room for. Raises FigureRefusedError for too little room."""
-    for kept in range(len(columns), 1, -1):
+def draw_agency_flow(
+    derive: Derive, *, columns: tuple[AgencyColumn, ...], most: int = 5, space: Space, words: Catalogue
+) -> Body:
+    """The flow with as many nodes and of at most so many columns as there is room for.
+
+    Raises FigureRefusedError for too little room.
+    """
+    for kept in range(min(len(columns), most), 1, -1):
         if found := _place_most(derive, columns[:kept], space=space, words=words):
             layout, flow, biggest = found
             note = " ".join(_less(columns[kept:], layout=layout, biggest=biggest, words=words))
@@ -170,24 +177,31 @@ def _fill(place: Callable[[float], Picture], *, space: Space, heights: _Heights)
 def draw_spending(part: Spent, *, space: Space) -> Body:
     """The map, and below it the largest countries as bars where they have room. FigureRefusedError for too little room."""
     words = part.reading.words
-    for height in LOWER:
-        for listed in (*LISTS, 0):
-            drawing = _draw_spent(part, width=space.width, height=height, listed=listed)
-            if not space.height or drawing.height <= space.height + 0.5:
-                key = "" if listed == LISTED else "framed_iom.fewer_bars" if listed else "framed_iom.bars_left_out"
-                return Body(drawing=drawing, note=words.say(key) if key else "", marks=_list_places(part))
+    for drawing, key in _ways_to_draw(part, space=space):
+        if not space.height or drawing.height <= space.height + 0.5:
+            return Body(drawing=drawing, note=words.say(key) if key else "", marks=_list_places(part))
     raise FigureRefusedError(words.say("framed.no_room"))
 
 
-def _draw_spent(part: Spent, *, width: float, height: float, listed: int) -> Drawing:
-    picture = part.place(width=width, height=height, beyond="framed_iom.beyond")
-    drawn = paint_picture(picture, name="spent", with_hover=False)
-    if not listed:
-        return drawn
+def _ways_to_draw(part: Spent, *, space: Space) -> Iterator[tuple[Drawing, str]]:
+    """Drawings with less and less, each with the key of the words that say so: the map and bars, then one of both."""
+    lists = {0: "framed_iom.bars_left_out", LISTED: ""}
+    maps = [height for height in LOWER if not space.height or height < space.height]
+    for height in maps:
+        picture = part.place(width=space.width, height=height, beyond="framed_iom.beyond")
+        drawn = paint_picture(picture, name="spent", with_hover=False)
+        for listed in (*LISTS, 0):
+            bars = [_draw_bars(part, width=space.width, listed=listed)] if listed else []
+            yield stack([drawn, *bars], gap=GAP), lists.get(listed, "framed_iom.fewer_bars")
+    for listed in LISTS:
+        yield _draw_bars(part, width=space.width, listed=listed), "framed_iom.map_left_out"
+
+
+def _draw_bars(part: Spent, *, width: float, listed: int) -> Drawing:
     label, rows = part.list_bars(listed=listed)
     bars = place_bar_list([_bar(row) for row in rows], width=width, columns=2 if width >= TWO_COLUMNS else 1)
     heading = make_heading(label, unit="", space=Space(width=width, height=0))
-    return stack([drawn, heading, paint_picture(bars, name="bars")], gap=GAP)
+    return stack([heading, paint_picture(bars, name="bars")], gap=GAP)
 
 
 def _bar(row: BarRow) -> ListedBar:
@@ -209,11 +223,20 @@ def draw_fund(part: Fund, *, space: Space) -> Body:
     words = part.reading.words
     marks = {"rules": [{"rule": rule, "eur": write_euros(cents)} for rule, cents in part.rules()]}
     for with_means in (True, False):
-        picture = place_bar_list(_list_rules(part, with_means=with_means), width=space.width)
+        bars = _list_rules(part, with_means=with_means)
+        picture = place_bar_list(bars, width=space.width, thickness=THICK)
+        spare = (space.height - picture.height) / len(bars)
+        if spare > 0:
+            picture = place_bar_list(bars, width=space.width, thickness=min(THICK + spare / 3, THICKEST), under=min(spare / 2, 40.0))
         if not space.height or picture.height <= space.height + 0.5:
             note = "" if with_means else words.say("framed_iom.fund_means_left_out")
             return Body(drawing=paint_picture(picture, name="rules"), note=note, marks=marks)
     raise FigureRefusedError(words.say("framed.no_room"))
+
+
+def capitalise(text: str) -> str:
+    """The text with its first letter a capital, all else as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _list_rules(part: Fund, *, with_means: bool) -> list[ListedBar]:
@@ -221,7 +244,7 @@ def _list_rules(part: Fund, *, with_means: bool) -> list[ListedBar]:
     longest = largest_part([cents for _, cents in rules])
     return [
         ListedBar(
-            name=words.say(f"rule.{rule}"),
+            name=capitalise(words.say(f"rule.{rule}")),
             amount=write_eur(cents, words=words),
             parts=(("marked", cents / longest),),
             detail=words.say(f"rule_means.{rule}") if with_means else "",
