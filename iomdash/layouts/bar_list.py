@@ -59,13 +59,20 @@ class _Form:
 
 
 def place_bar_list(
-    bars: Sequence[ListedBar], *, width: float, columns: int = 1, thickness: float = SLIM, under: float = UNDER
+    bars: Sequence[ListedBar],
+    *,
+    width: float,
+    columns: int = 1,
+    thickness: float = SLIM,
+    under: float = UNDER,
+    alike: Sequence[ListedBar] = (),
 ) -> Picture:
     """The rows from top to bottom, column after column, `width` pixels wide and as high as they need.
 
-    A bar below its name is `thickness` pixels thick and has `under` pixels of room below it.
+    A bar below its name is `thickness` pixels thick and has `under` pixels of room below it. A list of the bars `alike`
+    has the same scale and places.
     """
-    chosen = _choose_form(bars, width=(width - BETWEEN * (columns - 1)) / columns)
+    chosen = _choose_form((*bars, *alike), width=(width - BETWEEN * (columns - 1)) / columns)
     form = replace(chosen, thickness=thickness, under=max(under, UNDER))
     length = ceil(len(bars) / columns)
     blocks, texts, height = list[Block](), list[TextMark](), 0.0

@@ -37,7 +37,9 @@ class Payers:
         """The flow of the chosen years with a table of every donor."""
         reading, words = self.reading, self.reading.words
         flow, said = self.derive(), self.say()
-        content = self._drawn(flow, said.heading) if flow else [html.P(words.say("iom.nothing_to_draw"), className="iom-empty")]
+        content = (
+            self._drawn(flow, said.heading) if flow else [html.P(words.say("iom.nothing_to_draw"), className="iom-empty")]
+        )
         return AgencyFigure(
             id="payers",
             **vars(said),
@@ -50,9 +52,7 @@ class Payers:
         """Its words."""
         return PartWords(
             heading=self._heading(self.total),
-            sentence=self.reading.words.say(
-                "iom.payers_sentence", years=self.years, total=self.reading.usd(self.total)
-            ),
+            sentence=self.reading.words.say("iom.payers_sentence", years=self.years, total=self.reading.usd(self.total)),
             note=" ".join(self._notes()),
             source=self.reading.say_source(*CEB),
         )

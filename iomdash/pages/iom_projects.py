@@ -24,7 +24,6 @@ from iomdash.words.agency import describe_largest, name_agency_nodes, name_part,
 from iomdash.words.numbers import write_date, write_eur
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class Fund:
     """What the fund of this site's first page gave the IOM, in euros and under every rule."""

@@ -42,9 +42,7 @@ class Spent:
             content=[self._map(title=said.heading), *self._list()],
             links=[(words.say("iom.file"), reading.address(part="spending"))],
             twin=[
-                make_fold(
-                    words.say("iom.spent_table", n=len(spending.places)), make_tabulation(table, label=table.caption)
-                )
+                make_fold(words.say("iom.spent_table", n=len(spending.places)), make_tabulation(table, label=table.caption))
             ],
         )
 

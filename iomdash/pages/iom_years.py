@@ -77,9 +77,7 @@ class PayerYears:
     def say(self) -> PartWords:
         """Its words."""
         source = " ".join(filter(None, (self.reading.say_source(*CEB), self.events.source)))
-        return PartWords(
-            heading=self._heading(), sentence=self._sentence(), note=" ".join(self._notes()), source=source
-        )
+        return PartWords(heading=self._heading(), sentence=self._sentence(), note=" ".join(self._notes()), source=source)
 
     def place(self, *, width: float, height: float, happenings: Happenings) -> Picture:
         """The stacks `height` pixels high, the events below them."""
@@ -139,9 +137,7 @@ class FreeShares:
         """The lines with a table of every year."""
         words, said, events, table = self.reading.words, self.say(), self.events, self.tabulate()
         drawings = draw_widths(
-            lambda width: self.place(
-                width=min(width, WIDEST_SHARES), height=SHARES_HEIGHT, happenings=events.happenings
-            ),
+            lambda width: self.place(width=min(width, WIDEST_SHARES), height=SHARES_HEIGHT, happenings=events.happenings),
             name="iom-free",
             title=said.heading,
             description=self.description,

@@ -91,9 +91,7 @@ def _place_most(
     return max(fits, key=lambda fit: min(share_of_money(fit[0]), ENOUGH), default=None)
 
 
-def _less(
-    left_out: Sequence[AgencyColumn], *, layout: SankeyLayout, biggest: int, words: Catalogue
-) -> Iterator[str]:
+def _less(left_out: Sequence[AgencyColumn], *, layout: SankeyLayout, biggest: int, words: Catalogue) -> Iterator[str]:
     """Where the drawing says less than the page's, or not quite to scale."""
     if left_out:
         names = ", ".join(words.say(f"iom_column.{column}").lower() for column in left_out)
@@ -125,7 +123,9 @@ def draw_years(part: PayerYears, *, space: Space) -> Body:
         for one in part.trend.stacks
     ]
     usual = _Heights(usual=STACKS_HEIGHT, least=LEAST_STACKS, most=MOST_STACKS)
-    return _draw_timed(place, events=part.events, space=space, heights=usual, marks={"years": years}, words=part.reading.words)
+    return _draw_timed(
+        place, events=part.events, space=space, heights=usual, marks={"years": years}, words=part.reading.words
+    )
 
 
 def draw_free(part: FreeShares, *, space: Space) -> Body:
@@ -140,7 +140,9 @@ def draw_free(part: FreeShares, *, space: Space) -> Body:
         for one in part.kinds
     ]
     usual = _Heights(usual=max(SHARES_HEIGHT, space.width / FLATTEST), least=LEAST_SHARES, most=STEEPEST * space.width)
-    return _draw_timed(place, events=part.events, space=space, heights=usual, marks={"years": years}, words=part.reading.words)
+    return _draw_timed(
+        place, events=part.events, space=space, heights=usual, marks={"years": years}, words=part.reading.words
+    )
 
 
 def _draw_timed(
@@ -211,9 +213,7 @@ def _bar(row: BarRow) -> ListedBar:
 
 def _list_places(part: Spent) -> dict[str, Any]:
     spending = part.spending
-    places = [
-        {"country": place, "name": part.reading.place(place), "usd": write_euros(n)} for place, n in spending.places
-    ]
+    places = [{"country": place, "name": part.reading.place(place), "usd": write_euros(n)} for place, n in spending.places]
     apart = {"headquarters_usd": spending.headquarters, "unpublished_usd": spending.unpublished}
     return {"places": places, **{name: write_euros(cents) for name, cents in apart.items()}}
 
@@ -227,7 +227,9 @@ def draw_fund(part: Fund, *, space: Space) -> Body:
         picture = place_bar_list(bars, width=space.width, thickness=THICK)
         spare = (space.height - picture.height) / len(bars)
         if spare > 0:
-            picture = place_bar_list(bars, width=space.width, thickness=min(THICK + spare / 3, THICKEST), under=min(spare / 2, 40.0))
+            picture = place_bar_list(
+                bars, width=space.width, thickness=min(THICK + spare / 3, THICKEST), under=min(spare / 2, 40.0)
+            )
         if not space.height or picture.height <= space.height + 0.5:
             note = "" if with_means else words.say("framed_iom.fund_means_left_out")
             return Body(drawing=paint_picture(picture, name="rules"), note=note, marks=marks)
