@@ -48,6 +48,7 @@ class Sides:
         self.reader, self.pair, self.words = reader, pair, words
         self.readings = tuple(reader.read(state) for state in pair.states)
         self.view = pair.states[0].view
+        self._derived: dict[tuple[tuple[Column, ...], int], tuple[Flow, Flow]] = {}
 
     @cached_property
     def whole(self) -> tuple[Flow, Flow]:
@@ -66,8 +67,12 @@ class Sides:
 
     def derive(self, columns: tuple[Column, ...], *, biggest: int = BIGGEST) -> tuple[Flow, Flow]:
         """Both flows through these columns, so many of either side's biggest with a node of their own."""
-        first, second = self.pair.states
-        return derive_shared_flows(self.reader.ledger, first=first, second=second, columns=columns, biggest=biggest)
+        if (columns, biggest) not in self._derived:
+            first, second = self.pair.states
+            self._derived[columns, biggest] = derive_shared_flows(
+                self.reader.ledger, first=first, second=second, columns=columns, biggest=biggest
+            )
+        return self._derived[columns, biggest]
 
     @cached_property
     def found(self) -> Comparison:

@@ -17,12 +17,18 @@ from iomdash.pages.figures.views import short_address
 from iomdash.pages.reading import Reader
 from iomdash.pages.table import write_euros
 from iomdash.pages.wording import code_of_text, say_as_of
+from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.compared import list_warnings, say_changes
+from iomdash.words.numbers import NO_BREAK
 from iomdash.words.sentence import state_sentence
 
 TOLD_COLUMNS, TOLD_ROWS = 2, 2
 """How many columns' largest differences the note tells, and how many of each."""
+
+
+LEAST_TOLD = 0.001
+"""Part of the larger total from which on a difference is told."""
 
 
 class CompareFigures:
@@ -60,7 +66,7 @@ class CompareFigures:
         notes = [self._say_differences(sides), *list_warnings(first, second, words=words)]
         return FrameWords(
             kicker=words.say("framed_compare.kicker"),
-            title=words.say("framed_compare.title", first=sides.name(0), second=sides.name(1)),
+            title=words.say("framed_compare.title", first=_whole(sides.name(0)), second=_whole(sides.name(1))),
             sentence=words.say(
                 "framed_compare.sentence", first=state_sentence(ledger, selection=first, words=words), changes=changes
             ),
@@ -74,12 +80,15 @@ class CompareFigures:
         )
 
     def _say_differences(self, sides: Sides) -> str:
-        """The largest differences of the first columns in which the sides differ."""
+        """The largest differences: by year where years are drawn, else from the last column back."""
         words = self.words
         tables = write_tables(self.reader.ledger, sides.found, states=sides.aligned, words=words)
+        told = list(zip(sides.found.columns, tables, strict=True))
+        least = LEAST_TOLD * max(sides.found.first, sides.found.second)
         said = []
-        for table in tables:
-            rows = [row for row in table.rows[:TOLD_ROWS] if row.part]
+        for compared, table in told if sides.view is View.TREND else reversed(told):
+            large = sum(abs(row.by) >= least for row in compared.rows[:TOLD_ROWS])
+            rows = table.rows[:large]
             if rows:
                 parts = (words.say("framed_compare.differ_row", name=row.name, amount=row.more) for row in rows)
                 said.append(words.say("framed_compare.differ_column", column=table.heading, rows=", ".join(parts)))
@@ -95,3 +104,8 @@ class CompareFigures:
                 yield f"- {words.say('framed_compare.listed', name=row.name, **amounts)}"
             if table.note:
                 yield table.note
+
+
+def _whole(name: str) -> str:
+    """The name of a side with its amount on the same line: a title parts between the sides."""
+    return name.replace(": ", f":{NO_BREAK}")

@@ -68,9 +68,11 @@ def draw_sides(sides: Sides, *, most_columns: int, space: Space, words: Catalogu
     """Both sides with their headings and the key. Raises FigureRefusedError for too little room."""
     heads = [make_heading(sides.name(n), unit="", space=_cells(space, taken=0).space) for n in (0, 1)]
     heads = [replace(head, height=max(one.height for one in heads)) for head in heads]
-    if sides.view in BARRED:
-        return _draw_bars(sides, heads=heads, space=space, words=words)
-    return _draw_flows(sides, most_columns=most_columns, heads=heads, space=space, words=words)
+    if sides.view not in BARRED:
+        body = _draw_flows(sides, most_columns=most_columns, heads=heads, space=space, words=words)
+        if body:
+            return body
+    return _draw_bars(sides, heads=heads, space=space, words=words)
 
 
 def _cells(space: Space, *, taken: float, above: float = 0) -> _Cells:
@@ -92,11 +94,14 @@ def _join(cells: Sequence[Drawing], *, room: _Cells) -> Drawing:
     return Drawing(width=2 * room.space.width + GUTTER, height=height, marks=Markup("\n").join((first.marks, moved)))
 
 
-def _draw_flows(sides: Sides, *, most_columns: int, heads: list[Drawing], space: Space, words: Catalogue) -> Body:
+def _draw_flows(sides: Sides, *, most_columns: int, heads: list[Drawing], space: Space, words: Catalogue) -> Body | None:
+    """Both flows; None where they have no room: then the bars of their last column stand in for them, as on a phone."""
     key = _place_colours(sides, words=words)
     taken = place_key([*key, _scale_entry(words, amount=10**12, length=30)], width=space.width).height + GAP
     room = _cells(space, taken=taken, above=heads[0].height + GAP)
     pair = _place_most(sides, most_columns=most_columns, room=room, words=words)
+    if pair is None:
+        return None
     placed = [layout for layout in pair.layouts if layout]
     scale = placed[0].scale
     row = place_key([*key, _scale_entry(words, amount=scale.amount, length=scale.length)], width=space.width)
@@ -120,8 +125,8 @@ def _paint(layout: SankeyLayout | None, number: int, *, width: float, words: Cat
     return paint_texts([said], width=width, height=EMPTY)
 
 
-def _place_most(sides: Sides, *, most_columns: int, room: _Cells, words: Catalogue) -> _Pair:
-    """The layouts with most columns and nodes, all names whole. Raises FigureRefusedError for too little room."""
+def _place_most(sides: Sides, *, most_columns: int, room: _Cells, words: Catalogue) -> _Pair | None:
+    """The layouts with most columns and nodes, all names whole; None for too little room."""
     height = room.space.height
     if not height or height >= LEAST:
         for columns in _ways(sides.columns, most=most_columns):
@@ -138,7 +143,7 @@ def _place_most(sides: Sides, *, most_columns: int, room: _Cells, words: Catalog
                         break
             if fits:
                 return max(fits, key=lambda pair: min(_share(pair.layouts), ENOUGH))
-    raise FigureRefusedError(words.say("framed_compare.no_room"))
+    return None
 
 
 def _ways(columns: tuple[Column, ...], *, most: int) -> Iterator[tuple[Column, ...]]:
@@ -174,13 +179,13 @@ def _scale_entry(words: Catalogue, *, amount: int, length: float) -> KeyEntry:
 
 
 def _draw_bars(sides: Sides, *, heads: list[Drawing], space: Space, words: Catalogue) -> Body:
-    colours = [one for one in _place_colours(sides, words=words) if one.swatch not in ("dots",)]
+    colours = list(map(_solid, (one for one in _place_colours(sides, words=words) if one.swatch != "dots")))
     key = paint_key(place_key(colours, width=space.width), width=space.width)
     what = make_heading(sides.bars_heading, unit="", space=space)
     taken = key.height + what.height + 2 * GAP
     room = _cells(space, taken=taken, above=heads[0].height + GAP)
     total = max(map(len, sides.entries))
-    for most in (total, *(count for count in FEWEST if count < total and sides.view is View.MAP)):
+    for most in (total, *(count for count in FEWEST if count < total and sides.view is not View.TREND)):
         entries = [_fewer(side, most=most, words=words) for side in sides.entries]
         rows = [[_row(entry, longest=sides.longest, words=words) for entry in side] for side in entries]
         pictures = [
@@ -190,6 +195,12 @@ def _draw_bars(sides: Sides, *, heads: list[Drawing], space: Space, words: Catal
             note = words.say("framed_compare.fewer_rows") if most < total else ""
             return _frame_bars(pictures, heads=heads, what=what, key=key, room=room, note=note, sides=sides)
     raise FigureRefusedError(words.say("framed_compare.no_room"))
+
+
+def _solid(entry: KeyEntry) -> KeyEntry:
+    """The colour of a band as that of a bar."""
+    roles = {"marked": "accent", "rest": "neutral"}
+    return replace(entry, swatch="bar", role=roles[entry.swatch]) if entry.swatch in roles else entry
 
 
 def _frame_bars(
