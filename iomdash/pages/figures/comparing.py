@@ -1,10 +1,11 @@
 """The figure of a comparison: two states in one frame at one scale, and what differs between them in words and rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from iomdash.components.compare_link import compare_address
-from iomdash.layouts.frame import FrameWords
+from iomdash.layouts.frame import FrameWords, TitleTooLongError, draft_frame
 from iomdash.layouts.presets import Preset
 from iomdash.pages.compare import say_totals
 from iomdash.pages.compare_form import read_pair
@@ -20,7 +21,7 @@ from iomdash.pages.wording import code_of_text, say_as_of
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.compared import list_warnings, say_changes
-from iomdash.words.numbers import NO_BREAK
+from iomdash.words.numbers import NO_BREAK, write_eur
 from iomdash.words.sentence import state_sentence
 
 TOLD_COLUMNS, TOLD_ROWS = 2, 2
@@ -48,7 +49,7 @@ class CompareFigures:
             raise FigureRefusedError(words.say("framed_compare.nothing"))
         address, found = compare_address(*pair.states), sides.found
         return Subject(
-            said=self._say(sides, address=address),
+            said=self._fitting(sides, self._say(sides, address=address), preset=preset),
             draw=lambda space: draw_sides(sides, most_columns=preset.most_columns, space=space, words=words),
             address=address,
             code=code_of_text(address),
@@ -58,6 +59,16 @@ class CompareFigures:
             write_rows=lambda: write_differences(ledger, found, states=sides.aligned, words=words),
             facts={"first_eur": write_euros(found.first), "second_eur": write_euros(found.second)},
         )
+
+    def _fitting(self, sides: Sides, said: FrameWords, *, preset: Preset) -> FrameWords:
+        """The words, with the two amounts alone for a title where what sets the sides apart has no room."""
+        try:
+            draft_frame(said, preset=preset)
+        except TitleTooLongError:
+            amounts = [write_eur(reading.total, words=self.words) for reading in sides.readings]
+            title = self.words.say("framed_compare.title_short", first=amounts[0], second=amounts[1])
+            return replace(said, title=title)
+        return said
 
     def _say(self, sides: Sides, *, address: str) -> FrameWords:
         words, ledger = self.words, self.reader.ledger

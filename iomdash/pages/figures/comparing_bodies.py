@@ -12,9 +12,12 @@ from iomdash.frames.marks import paint_texts, write_length
 from iomdash.frames.picture import paint_picture
 from iomdash.frames.sankey import paint_sankey
 from iomdash.layouts.bar_list import ListedBar, place_bar_list
+from iomdash.layouts.headings import BOLD, LINE, ROOM
 from iomdash.layouts.key_row import KeyEntry, place_key
+from iomdash.layouts.labels import break_text
 from iomdash.layouts.picture import Picture, centred
 from iomdash.layouts.sankey import DoesNotFitError, SankeyLayout
+from iomdash.layouts.text_marks import TextMark
 from iomdash.measures.pools import BIGGEST
 from iomdash.measures.shapes import Flow
 from iomdash.pages.compare_drawing import LEAST_HEIGHT, place_pair
@@ -27,7 +30,6 @@ from iomdash.pages.figures.bodies import (
     GAP,
     is_whole,
     keep_columns,
-    make_heading,
     say_left_out,
     share_of_money,
 )
@@ -66,13 +68,22 @@ class _Pair(NamedTuple):
 
 def draw_sides(sides: Sides, *, most_columns: int, space: Space, words: Catalogue) -> Body:
     """Both sides with their headings and the key. Raises FigureRefusedError for too little room."""
-    heads = [make_heading(sides.name(n), unit="", space=_cells(space, taken=0).space) for n in (0, 1)]
+    heads = [_head(sides.name(n), width=_cells(space, taken=0).space.width) for n in (0, 1)]
     heads = [replace(head, height=max(one.height for one in heads)) for head in heads]
     if sides.view not in BARRED:
         body = _draw_flows(sides, most_columns=most_columns, heads=heads, space=space, words=words)
         if body:
             return body
     return _draw_bars(sides, heads=heads, space=space, words=words)
+
+
+def _head(said: str, *, width: float) -> Drawing:
+    """A heading in as many lines as it needs."""
+    lines = break_text(said, width=width / ROOM, size=BOLD, weight=700)
+    marks = [
+        TextMark(text=line, x=0, y=LINE * (n + 1) - 5, size=BOLD, role="ink", weight=700) for n, line in enumerate(lines)
+    ]
+    return paint_texts(marks, width=width, height=LINE * len(lines) + 4)
 
 
 def _cells(space: Space, *, taken: float, above: float = 0) -> _Cells:
@@ -181,7 +192,7 @@ def _scale_entry(words: Catalogue, *, amount: int, length: float) -> KeyEntry:
 def _draw_bars(sides: Sides, *, heads: list[Drawing], space: Space, words: Catalogue) -> Body:
     colours = list(map(_solid, (one for one in _place_colours(sides, words=words) if one.swatch != "dots")))
     key = paint_key(place_key(colours, width=space.width), width=space.width)
-    what = make_heading(sides.bars_heading, unit="", space=space)
+    what = _head(sides.bars_heading, width=space.width)
     taken = key.height + what.height + 2 * GAP
     room = _cells(space, taken=taken, above=heads[0].height + GAP)
     total = max(map(len, sides.entries))
