@@ -19,7 +19,6 @@ from iomdash.layouts.picture import Picture, centred
 from iomdash.layouts.sankey import DoesNotFitError, SankeyLayout
 from iomdash.layouts.text_marks import TextMark
 from iomdash.measures.pools import BIGGEST
-from iomdash.measures.shapes import Flow
 from iomdash.pages.compare_drawing import LEAST_HEIGHT, place_pair
 from iomdash.pages.compare_sides import BARRED, PLAIN, POOLED, UNKNOWN, Entry, Sides
 from iomdash.pages.drawing import thin_links
@@ -62,7 +61,6 @@ class _Cells(NamedTuple):
 
 class _Pair(NamedTuple):
     layouts: list[SankeyLayout | None]
-    flows: tuple[Flow, Flow]
     columns: tuple[Column, ...]
 
 
@@ -141,20 +139,29 @@ def _place_most(sides: Sides, *, most_columns: int, room: _Cells, words: Catalog
     height = room.space.height
     if not height or height >= LEAST:
         for columns in _ways(sides.columns, most=most_columns):
+            if height and not _place(sides, columns, biggest=FEWER[-1], room=room, words=words):
+                continue
             fits = list[_Pair]()
             for biggest in (BIGGEST, *FEWER):
-                flows = sides.derive(columns, biggest=biggest)
-                try:
-                    layouts = place_pair(flows, width=room.space.width, least=height or LEAST_HEIGHT, words=words)
-                except DoesNotFitError:
-                    continue
-                if _fits(layouts, height=height):
-                    fits.append(_Pair(layouts, flows, columns))
-                    if not height or _share(layouts) >= ENOUGH:
+                pair = _place(sides, columns, biggest=biggest, room=room, words=words)
+                if pair:
+                    fits.append(pair)
+                    if not height or _share(pair.layouts) >= ENOUGH:
                         break
             if fits:
                 return max(fits, key=lambda pair: min(_share(pair.layouts), ENOUGH))
     return None
+
+
+def _place(sides: Sides, columns: tuple[Column, ...], *, biggest: int, room: _Cells, words: Catalogue) -> _Pair | None:
+    """Both flows with so many nodes of their own; None if that has no room."""
+    height = room.space.height
+    flows = sides.derive(columns, biggest=biggest)
+    try:
+        layouts = place_pair(flows, width=room.space.width, least=height or LEAST_HEIGHT, words=words)
+    except DoesNotFitError:
+        return None
+    return _Pair(layouts, columns) if _fits(layouts, height=height) else None
 
 
 def _ways(columns: tuple[Column, ...], *, most: int) -> Iterator[tuple[Column, ...]]:
