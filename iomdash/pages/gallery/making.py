@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from iomdash.layouts.presets import Preset
-from iomdash.pages.figures.asked import FigureRefusedError
-from iomdash.pages.figures.makers import STATE_FIGURES, Maker
-from iomdash.pages.figures.subject import Subject
+from iomdash.pages.figures.asked import STATE_FIGURES, FigureRefusedError
+from iomdash.pages.figures.subject import Maker, Subject
 from iomdash.pages.gallery.entries import ENTRIES, Entry
 from iomdash.pages.gallery.findings import release_facts, write_finding
 from iomdash.pages.reading import Reader
@@ -21,7 +20,7 @@ GALLERY, ENTRY = "gallery", "entry"
 def with_gallery(makers: Mapping[str, Maker], *, reader: Reader, words: Catalogue) -> Mapping[str, Maker]:
     """The makers and the one of the gallery, which draws by them."""
 
-    def make(query: str, *, preset: Preset) -> Subject:
+    def make(query: str, preset: Preset) -> Subject:
         entry = find_entry(query, makers=makers, words=words)
         subject = makers[entry.figure](entry.query, preset=preset)
         title = write_title_of(entry, reader=reader, words=words)

@@ -13,8 +13,8 @@ from iomdash.components.document import Document
 from iomdash.components.markup import write_markup
 from iomdash.components.tabulation import Part, make_parts
 from iomdash.layouts.presets import PRESETS
-from iomdash.pages.figures.makers import Maker, make_makers
-from iomdash.pages.figures.subject import Subject
+from iomdash.pages.figures.makers import make_makers
+from iomdash.pages.figures.subject import Maker, Subject
 from iomdash.pages.gallery.entries import CHAPTERS, ENTRIES, Entry
 from iomdash.pages.gallery.making import ENTRY, GALLERY, with_gallery
 from iomdash.pages.written_once import PageWrittenOnce
