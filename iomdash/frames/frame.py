@@ -8,7 +8,7 @@ from iomdash.frames.ink import INK, Drawing, colour_in
 from iomdash.frames.marks import FONT, HATCH, draw_text, write_length
 from iomdash.layouts.frame import Frame
 from iomdash.layouts.key_row import KeyRow, PlacedEntry
-from iomdash.palette import Scheme
+from iomdash.palette import WHITE, Scheme
 
 _SVG = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="figure-title figure-desc" '
@@ -55,7 +55,8 @@ def draw_frame(
         description=description,
         marks=Markup("\n").join(_marks(frame, body=body, has_paper=has_paper)),
     )
-    return colour_in(svg, scheme=scheme)
+    # Rims and fades run out to the ground that most pages have.
+    return colour_in(svg, scheme=scheme, paper="" if has_paper else WHITE)
 
 
 def _marks(frame: Frame, *, body: Drawing, has_paper: bool) -> Iterator[Markup]:

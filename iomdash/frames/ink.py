@@ -31,7 +31,10 @@ def ink_of_words(role: str) -> str:
     return INK["accent-text" if role == "accent" else role]
 
 
-def colour_in(svg: str, *, scheme: Scheme = "light") -> Markup:
-    """The SVG text with every token replaced by its colour in `scheme`. Raises KeyError for a role that is none."""
-    roles = SCHEMES[scheme]
+def colour_in(svg: str, *, scheme: Scheme = "light", paper: str = "") -> Markup:
+    """The SVG text with every token replaced by its colour in `scheme`, that of the paper by `paper` if one is given.
+
+    Raises KeyError for a role that is none.
+    """
+    roles = {**SCHEMES[scheme], "paper": paper} if paper else SCHEMES[scheme]
     return Markup(_TOKEN.sub(lambda found: roles[found[1]], svg))

@@ -124,15 +124,23 @@ def _place_head(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], f
 
 
 def _fit_title(title: str, *, preset: Preset, short: str) -> tuple[Type, list[str]]:
-    for type in preset.titles:
+    for type, most in _ways_to_set(preset):
         lines = break_text(title, width=preset.inner / ROOM, size=type.size, weight=TITLE_WEIGHT, family=SERIF)
         widest = max(_width(line, type, TITLE_WEIGHT, SERIF) for line in lines)
-        if len(lines) <= MOST_TITLE_LINES and widest <= preset.inner / ROOM:
+        if len(lines) <= most and widest <= preset.inner / ROOM:
             return type, _evened(title, lines=lines, type=type, width=preset.inner / ROOM)
     if short:
         return _fit_title(short, preset=preset, short="")
     letter = measure_text("n", size=preset.titles[-1].size, weight=TITLE_WEIGHT, family=SERIF)
     raise TitleTooLongError(preset=preset.name, most=int(MOST_TITLE_LINES * 0.9 * preset.inner / letter))
+
+
+def _ways_to_set(preset: Preset) -> list[tuple[Type, int]]:
+    """The sizes of a title and how many lines it may have in each: a terse frame would rather have one small line."""
+    first, second = preset.titles
+    if preset.is_terse:
+        return [(first, 1), (second, 1), (Type(size=0.8 * second.size, line=0.8 * second.line), MOST_TITLE_LINES)]
+    return [(first, MOST_TITLE_LINES), (second, MOST_TITLE_LINES)]
 
 
 def _evened(title: str, *, lines: list[str], type: Type, width: float) -> list[str]:

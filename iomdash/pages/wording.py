@@ -18,7 +18,7 @@ from iomdash.state import address_of, receipt_of
 from iomdash.state.codes import code_of as code_of
 from iomdash.state.codes import code_of_text as code_of_text
 from iomdash.state.trace import Ask, trace_of
-from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, FiguresAs, MapStyle, Measure, Rule, View
+from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Colour, Column, FiguresAs, MapStyle, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.names import long_mark, lower_mark
 from iomdash.words.numbers import write_amount, write_count, write_date, write_eur, write_millions, write_share
@@ -80,9 +80,7 @@ class Wording:
         view, is_any = self.selection.view, self.selection.rule is Rule.ANY_MENTION
         spelt = self.words.say("card.iom_spelt") if self.selection.mark == "iom" else self.mark_name
         if view is View.FLOW:
-            return (
-                self.words.say("card.unit_any", mark=self.mark) if is_any else self.words.say("card.unit_flow", mark=spelt)
-            )
+            return self.words.say("card.unit_any", mark=self.mark) if is_any else self._unit_of_flow(spelt)
         if view is View.MAP:
             said = self.words.say("card.unit_classes" if self.selection.map_style is MapStyle.CLASSES else "card.unit_map")
             return said if self.selection.figures_as is FiguresAs.EUROS else self._shared(said)
@@ -90,6 +88,12 @@ class Wording:
         if view is View.TREND:
             return self.words.say("card.unit_trend_contracted" if contracted else "card.unit_trend")
         return self.words.say("card.unit_table", record=self.words.say(f"card.record_{self.selection.measure}"))
+
+    def _unit_of_flow(self, mark: str) -> str:
+        """The unit of a flow, which names the organisation only where its money has a colour of its own."""
+        drawn = self.reading.drawn_flow
+        is_marked = drawn.colour is Colour.MARK and drawn.marked
+        return self.words.say("card.unit_flow", mark=mark) if is_marked else self.words.say("card.unit_plain")
 
     def _shared(self, said: str) -> str:
         """The unit of a map of shares: what they are shares of, then how it is drawn."""
