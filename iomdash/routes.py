@@ -24,6 +24,8 @@ from iomdash.pages.iom_file import write_agency_csv
 from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
+from iomdash.pages.sharing.embed import EmbedPage
+from iomdash.pages.sharing.share import SharePage
 from iomdash.pages.table import write_csv
 from iomdash.pages.trace import TracePage
 from iomdash.pages.wording import code_of
@@ -145,6 +147,18 @@ def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: C
         server.add_url_rule(
             document.path, f"document {document.path}", partial(send_document, document), methods=["GET", "POST"]
         )
+
+
+def register_sharing(app: Dash, *, figures: FiguresPage, words: Catalogue) -> None:
+    """Add the page of every form of a figure, and the figure as a frame: the one page that others may stand around theirs."""
+    server: Flask = app.server
+    embed = EmbedPage(figures, words=words)
+    register_documents(app, documents=[SharePage(figures, words=words)], words=words)
+
+    @server.get(embed.path)
+    def send_embedded() -> Response:
+        text, status = embed.answer(_query())
+        return Response(text, status=status, mimetype="text/html")
 
 
 def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -> None:

@@ -53,10 +53,26 @@ def make_choices(heading: str, options: Sequence[tuple[str, Selection, bool]]) -
     return [html.Span([heading, *links], className="choices")]
 
 
-def make_foot(*, notes: str, source: str, address: str, code: str, as_of: str, words: Catalogue) -> list[Component]:
-    """Note and source on the left, address code and date of the data on the right: inside the card, for any crop."""
+def make_foot(
+    *,
+    claim: str = "",
+    sentence: str = "",
+    notes: str,
+    source: str,
+    address: str,
+    code: str,
+    as_of: str,
+    words: Catalogue,
+) -> list[Component]:
+    """Note and source on the left, address code and date of the data on the right: inside the card, for any crop.
+
+    Title and sentence stand there too, small, for a crop that leaves out the head of the page; they are not read out twice.
+    """
     told = [("card.note", notes), ("card.source", source)]
     left = [html.P([html.Strong(words.say(key)), " ", said]) for key, said in told if said]
+    if claim:
+        hidden: dict[str, Any] = {"aria-hidden": "true"}
+        left.insert(0, html.P([html.Strong(words.say("card.claim", title=claim)), " ", sentence], className="foot-claim", **hidden))
     right = [html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]), html.P(as_of)]
     return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]
 
