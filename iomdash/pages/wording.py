@@ -108,6 +108,10 @@ class Wording:
     def notes(self) -> str:
         return self._notes.say()
 
+    def paper_notes(self) -> str:
+        """The notes without what only a screen can do."""
+        return self._notes.say(on_paper=True)
+
     def source(self) -> str:
         return self._notes.source()
 

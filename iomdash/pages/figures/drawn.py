@@ -52,6 +52,7 @@ def _with_own(said: FrameWords, *, asked: Asked, words: Catalogue) -> FrameWords
     return replace(
         said,
         title=asked.title or said.title,
+        short="" if asked.title else said.short,
         told=((head, " ".join(filter(None, (asked.note, notes)))), *rest),
         byline=words.say("framed.by", name=asked.byline) if asked.byline else "",
     )
