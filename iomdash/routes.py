@@ -150,7 +150,7 @@ def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: C
 
 
 def register_sharing(app: Dash, *, figures: FiguresPage, words: Catalogue) -> None:
-    """Add the page of every form of a figure, and the figure as a frame: the one page that others may stand around theirs."""
+    """Add the page of every form of a figure, and the figure as a frame, the one page that other sites may hold."""
     server: Flask = app.server
     embed = EmbedPage(figures, words=words)
     register_documents(app, documents=[SharePage(figures, words=words)], words=words)

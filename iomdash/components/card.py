@@ -72,7 +72,9 @@ def make_foot(
     left = [html.P([html.Strong(words.say(key)), " ", said]) for key, said in told if said]
     if claim:
         hidden: dict[str, Any] = {"aria-hidden": "true"}
-        left.insert(0, html.P([html.Strong(words.say("card.claim", title=claim)), " ", sentence], className="foot-claim", **hidden))
+        left.insert(
+            0, html.P([html.Strong(words.say("card.claim", title=claim)), " ", sentence], className="foot-claim", **hidden)
+        )
     right = [html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]), html.P(as_of)]
     return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]
 

@@ -42,7 +42,12 @@ def make_embedded(title: str, *, pictures: Mapping[str, Markup], line: Component
 
 def make_line(source: str, *, edited: str, address: str, words: Catalogue) -> Component:
     """Where the figure comes from, whose words it bears, and the way to the whole view, beside the publisher's page."""
-    said = [source, *([" · ", edited] if edited else []), " · ", _make_way(words.say("embed.open"), address, is_apart=True)]
+    said: list[Component | str] = [
+        source,
+        *([" · ", edited] if edited else []),
+        " · ",
+        _make_way(words.say("embed.open"), address, is_apart=True),
+    ]
     return html.P(said, className="embed-line")
 
 

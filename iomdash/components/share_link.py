@@ -18,3 +18,8 @@ def make_share_link(address: str, words: Catalogue, *, name: str = "tool-word sh
 def share_view(selection: Selection, words: Catalogue) -> Component:
     """The link from a view of the first page."""
     return make_share_link(address_of(selection, path=SHARE), words)
+
+
+def share_figure(name: str, query: str) -> str:
+    """The address for a figure of another page: its name, and the query of that page."""
+    return f"{SHARE}?fig={name}" + (f"&{query}" if query else "")

@@ -17,8 +17,12 @@ FORM = "share-form"
 _HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
 _OPTION = Markup('<option value="{}"{}>{}</option>')
 _SELECT = Markup('<select id="share-{name}" name="{name}" form="{form}"{fault}>{options}</select>')
-_INPUT = Markup('<input id="share-{name}" name="{name}" type="text" maxlength="{most}" value="{said}" autocomplete="off"{fault}>')
-_AREA = Markup('<textarea id="share-{name}" name="{name}" rows="2" maxlength="{most}" autocomplete="off"{fault}>{said}</textarea>')
+_INPUT = Markup(
+    '<input id="share-{name}" name="{name}" type="text" maxlength="{most}" value="{said}" autocomplete="off"{fault}>'
+)
+_AREA = Markup(
+    '<textarea id="share-{name}" name="{name}" rows="2" maxlength="{most}" autocomplete="off"{fault}>{said}</textarea>'
+)
 _LABEL = Markup('<label for="share-{}">{}</label>')
 _FAULT = Markup(' aria-invalid="true" aria-describedby="share-{}-error"')
 _CODE = Markup('<pre class="share-code" tabindex="0"><code id="{}" data-part="{}">{}</code></pre>')

@@ -13,6 +13,7 @@ import pytest
 from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
+from iomdash.layouts.presets import PRESETS as SIZES
 from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
@@ -31,12 +32,16 @@ from iomdash.pages.check import EXAMPLES
 from iomdash.pages.compare import PRESETS
 from iomdash.pages.compare_form import CODED as COMPARED_CODES
 from iomdash.pages.compare_form import CORRECTED, LISTED, YEARS
+from iomdash.pages.figures.asked import VARIANTS
+from iomdash.pages.figures.makers import STATE_FIGURES
+from iomdash.pages.figures.page import FORMS
 from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.iom import TERMS as IOM_TERMS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
 from iomdash.pages.reading import FIELDS
+from iomdash.pages.sharing.address import CHROMES
 from iomdash.state.trace import Fault
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
@@ -249,6 +254,13 @@ DYNAMIC: dict[str, set[str]] = {
         *("payer_not-itemised", "payer_unmatched", "funding_unpublished", "sector_several", "sector_unpublished"),
         *("place_region", "place_several", "place_unpublished"),
     },
+    # The figure to take along.
+    "share.{}": {"copied", "copying", "no_copy", "copy_failed", "failed", "fig", "preset", "variant"},
+    "share.fig_{}": set(STATE_FIGURES),
+    "share.preset_{}": set(SIZES),
+    "share.variant_{}": {variant or "light" for variant in VARIANTS},
+    "share.form_{}": set(FORMS),
+    "share.chrome_{}": set(CHROMES),
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

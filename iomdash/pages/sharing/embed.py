@@ -3,11 +3,9 @@
 import re
 
 from dash.development.base_component import Component
-from markupsafe import Markup
 
 from iomdash.components.embedded import make_embedded, make_line, make_refused, write_embedded
 from iomdash.frames.apart import name_apart
-from iomdash.layouts.presets import PRESETS
 from iomdash.pages.figures.asked import FigureRefusedError
 from iomdash.pages.figures.drawn import Drawn
 from iomdash.pages.figures.makers import STATE_FIGURES

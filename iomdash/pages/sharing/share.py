@@ -68,13 +68,13 @@ class SharePage:
             html.H1(words.say("share.title"), id="share-heading"),
             html.Button(words.say("share.close"), type="button", className="tool-word share-close", hidden=True, **close),
         ]
-        preview = make_preview(
-            drawn.svg if drawn else None, fault=str(fault or ""), ratio=width / height, words=words
-        )
+        preview = make_preview(drawn.svg if drawn else None, fault=str(fault or ""), ratio=width / height, words=words)
         taken = [make_tools(words), make_files(list(self._files(sharing, drawn=drawn)), words=words)]
         side = [self._form(sharing, fault=fault), self._embedding(sharing, drawn=drawn), self._ways(sharing, drawn=drawn)]
         shown = html.Div([preview, html.P(said, className="spoken", **told), *taken], className="share-shown")
-        return html.Div([html.Div(head, className="share-head"), shown, html.Div(side, className="share-side")], className="share")
+        return html.Div(
+            [html.Div(head, className="share-head"), shown, html.Div(side, className="share-side")], className="share"
+        )
 
     def _form(self, sharing: Sharing, *, fault: FigureRefusedError | None) -> Component:
         words = self.words
@@ -104,9 +104,7 @@ class SharePage:
         colours = [(name, words.say(f"share.variant_{name or 'light'}")) for name in VARIANTS]
         yield self._choice("variant", colours, chosen=own.get("variant", ""), faults=faults)
 
-    def _choice(
-        self, key: str, options: list[tuple[str, str]], *, chosen: str, faults: Mapping[str, str]
-    ) -> ShareChoice:
+    def _choice(self, key: str, options: list[tuple[str, str]], *, chosen: str, faults: Mapping[str, str]) -> ShareChoice:
         label = self.words.say(f"share.{key}")
         return ShareChoice(key=key, label=label, options=options, chosen=chosen, fault=faults.get(key, ""))
 
