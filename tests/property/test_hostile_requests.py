@@ -57,6 +57,7 @@ STRANGE_KEYS = [
     "b",
     "a_c",
     "b_y",
+    *("title", "note", "byline", "preset", "variant", "fig", "lang", "scale", "chrome", "frozen"),
 ]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
 PATHS = [
@@ -78,6 +79,8 @@ PATHS = [
     "/trace.csv",
     "/health",
     "/search",
+    "/share",
+    "/embed",
     "/search.json",
     "/country/ne",
     "/country/%00",
