@@ -3,7 +3,7 @@
 Numbers only, in pixels and euro cents. Type is `size` pixels, and everything else follows it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,9 @@ from iomdash.layouts.labels import break_text, column_width, measure_text
 from iomdash.layouts.paper_scale import place_tick_words
 from iomdash.layouts.text_marks import HALF_CAPITAL, TextMark
 from iomdash.layouts.trend_scale import place_ticks
-from iomdash.measures.ranges import AnswerRange
 
 MOST_TICKS = 5
-LYING_BELOW = 34.0
+LYING_BELOW = 40.0
 """In a frame narrower than this, in em, names stand above their rows."""
 
 ROW, LINE, FOOT = 2.6, 1.25, 2.0
@@ -60,7 +59,9 @@ class RangeRows:
 class _Frame:
     """Where things go: the axis from `left` (nothing) to `right` (the highest), names in `names` pixels."""
 
-    span: AnswerRange
+    lowest: int
+    highest: int
+    chosen: str
     labels: Mapping[str, str]
     values: Mapping[str, str]
     width: float
@@ -70,32 +71,37 @@ class _Frame:
     right: float
     names: float
 
+    def weigh(self, rule: str) -> int:
+        """How bold the words of a rule are: those of the chosen one more than the others."""
+        return 700 if rule == self.chosen else 400
+
     def across(self, amount: int) -> float:
-        return self.left + (self.right - self.left) * amount / (self.span.highest or 1)
+        return self.left + (self.right - self.left) * amount / (self.highest or 1)
 
 
 def place_range_rows(
-    span: AnswerRange,
+    by_rule: Sequence[tuple[str, int]],
     *,
+    chosen: str,
     labels: Mapping[str, str],
     values: Mapping[str, str],
     tick: Callable[[int], str],
     width: float,
     size: float = 13.0,
 ) -> RangeRows:
-    """A row for each rule in the order of the range, as high as they need.
+    """A row for each rule and its euro cents, in their order, as high as they need; the `chosen` rule stands out.
 
     `labels` and `values` hold the name of each rule and its amount in words; `tick` writes the cents of a tick.
     """
-    frame = _frame(span, labels=labels, values=values, width=width, size=size)
+    frame = _frame(by_rule, chosen=chosen, labels=labels, values=values, width=width, size=size)
     dots: list[RangeDot] = []
     texts: list[TextMark] = []
     y = 0.0
-    for rule, amount in span.by_rule:
+    for rule, amount in by_rule:
         words, middle, y = _place_words(rule, top=y, frame=frame)
         texts += words
         dots.append(_dot(rule, amount, y=middle, frame=frame))
-    amounts = (0, *place_ticks(span.highest, most=MOST_TICKS - 1))
+    amounts = (0, *place_ticks(frame.highest, most=MOST_TICKS - 1))
     ticks = tuple((cents, frame.across(cents)) for cents in amounts)
     said = [(tick(cents), x) for cents, x in ticks]
     texts += place_tick_words(said, y=y + 1.4 * size, size=SMALL * size, left=0.0, right=width)
@@ -109,14 +115,24 @@ def place_range_rows(
     )
 
 
-def _frame(span: AnswerRange, *, labels: Mapping[str, str], values: Mapping[str, str], width: float, size: float) -> _Frame:
+def _frame(
+    by_rule: Sequence[tuple[str, int]],
+    *,
+    chosen: str,
+    labels: Mapping[str, str],
+    values: Mapping[str, str],
+    width: float,
+    size: float,
+) -> _Frame:
     is_lying = width < LYING_BELOW * size
-    rules = [rule for rule, _ in span.by_rule]
-    names = column_width([(labels[rule], _weight(rule, span)) for rule in rules], size=size, most=NAMES * width)
-    amounts = max((measure_text(values[rule], size=size, weight=700) for rule in rules), default=0.0)
+    said = [(labels[rule], 700 if rule == chosen else 400) for rule, _ in by_rule]
+    names = column_width(said, size=size, most=NAMES * width)
+    amounts = max((measure_text(values[rule], size=size, weight=700) for rule, _ in by_rule), default=0.0)
     edge = CHOSEN_DOT * size + 1
     return _Frame(
-        span=span,
+        lowest=min((amount for _, amount in by_rule), default=0),
+        highest=max((amount for _, amount in by_rule), default=0),
+        chosen=chosen,
         labels=labels,
         values=values,
         width=width,
@@ -128,13 +144,9 @@ def _frame(span: AnswerRange, *, labels: Mapping[str, str], values: Mapping[str,
     )
 
 
-def _weight(rule: str, span: AnswerRange) -> int:
-    return 700 if rule == span.chosen else 400
-
-
 def _place_words(rule: str, *, top: float, frame: _Frame) -> tuple[list[TextMark], float, float]:
     """Name and amount of a row, the height of its dot, and where the next row begins."""
-    size, weight = frame.size, _weight(rule, frame.span)
+    size, weight = frame.size, frame.weigh(rule)
     lines = break_text(frame.labels[rule], width=frame.names + 0.01, size=size, weight=weight)
     words = len(lines) * LINE * size
     if frame.is_lying:
@@ -148,7 +160,7 @@ def _place_words(rule: str, *, top: float, frame: _Frame) -> tuple[list[TextMark
 
 
 def _words(rule: str, *, lines: list[str], first: float, at: float, frame: _Frame) -> Iterator[TextMark]:
-    size, weight, drop = frame.size, _weight(rule, frame.span), HALF_CAPITAL * frame.size
+    size, weight, drop = frame.size, frame.weigh(rule), HALF_CAPITAL * frame.size
     look: dict[str, Any] = {"size": size, "weight": weight, "has_halo": frame.is_lying}
     for number, line in enumerate(lines):
         yield TextMark(text=line, x=0.0, y=first + number * LINE * size + drop, role="name", **look)
@@ -157,13 +169,13 @@ def _words(rule: str, *, lines: list[str], first: float, at: float, frame: _Fram
 
 
 def _dot(rule: str, amount: int, *, y: float, frame: _Frame) -> RangeDot:
-    is_chosen = rule == frame.span.chosen
+    is_chosen = rule == frame.chosen
     return RangeDot(
         rule=rule,
         amount=amount,
         x=frame.across(amount),
         y=y,
         r=(CHOSEN_DOT if is_chosen else DOT) * frame.size,
-        line=Stroke(frame.across(frame.span.lowest), y, frame.across(frame.span.highest), y),
+        line=Stroke(frame.across(frame.lowest), y, frame.across(frame.highest), y),
         is_chosen=is_chosen,
     )

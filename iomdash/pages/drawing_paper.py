@@ -30,7 +30,8 @@ def place_span(
 ) -> RangeRows:
     """A range as rows, one for each split rule, or `of_places` for each country rule."""
     return place_range_rows(
-        span,
+        span.by_rule,
+        chosen=span.chosen,
         labels={rule: _name_rule(rule, of_places=of_places, words=words) for rule, _ in span.by_rule},
         values={rule: write_eur(cents, words=words) for rule, cents in span.by_rule},
         tick=partial(write_eur, words=words),

@@ -22,7 +22,7 @@ WIDTH = 844.0
 def draw_map(reader: Reader) -> str:
     words = read_catalogue()
     reading = reader.read(decode("v=map&c=ly~ne", known=reader.known).selection)
-    layout = place_places(reading, width=WIDTH, words=words)
+    layout = place_places(reading, width=WIDTH, words=words, on_paper=True)
     hover = describe_map_hovers(reading.places, words=words, mark_name="IOM")
     return draw_map_svg(layout, hover=hover, title="map", description="", name="map", selected=("country:LY",))
 
