@@ -33,6 +33,8 @@ from iomdash.words.catalogue import Catalogue
 
 PAGES = ("/",)
 HOUR, DAY = 3600, 86400
+KEPT = f"public, max-age={HOUR}, stale-while-revalidate={DAY}, stale-if-error={DAY}"
+"""How long a figure may be shown again without asking."""
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """A picture that is opened alone runs nothing and asks for nothing."""
 _log = logging.getLogger("iomdash")
@@ -125,7 +127,7 @@ def register_figures(app: Dash, *, figures: FiguresPage, words: Catalogue) -> No
         answer = Response(sent.content, mimetype=sent.kind)
         shown = "inline" if is_seen else "attachment"
         answer.headers["Content-Disposition"] = f'{shown}; filename="{sent.name}"'
-        answer.headers["Cache-Control"] = f"public, max-age={HOUR}, stale-while-revalidate={DAY}, stale-if-error={DAY}"
+        answer.headers["Cache-Control"] = KEPT
         answer.headers["Content-Security-Policy"] = PICTURE_POLICY
         answer.set_etag(sent.tag)
         answer.make_conditional(request)
@@ -158,7 +160,12 @@ def register_sharing(app: Dash, *, figures: FiguresPage, words: Catalogue) -> No
     @server.get(embed.path)
     def send_embedded() -> Response:
         text, status = embed.answer(_query())
-        return Response(text, status=status, mimetype="text/html")
+        answer = Response(text, status=status, mimetype="text/html")
+        if status == 200:
+            answer.headers["Cache-Control"] = KEPT
+            answer.set_etag(sha256(text.encode()).hexdigest()[:32])
+            answer.make_conditional(request)
+        return answer
 
 
 def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -> None:

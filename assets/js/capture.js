@@ -34,6 +34,7 @@
       });
       dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
       window.addEventListener("keydown", keep, true);
+      window.addEventListener("popstate", function () { dialog.close(); }, { once: true });
       dialog.showModal();
       share.querySelector("select").focus();
     }).catch(function () {

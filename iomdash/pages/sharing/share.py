@@ -148,7 +148,10 @@ class SharePage:
     def _ways(self, sharing: Sharing, *, drawn: Drawn | None) -> Component:
         words = self.words
         back = drawn.subject.address if drawn else sharing.page_at("/") if self._has_choice(sharing) else "/"
-        ways = [html.A(words.say("share.back"), href=back), html.A(words.say("share.cite"), href=sharing.page_at(CITE))]
+        ways = [
+            html.A(words.say("share.back"), href=back, className="share-back"),
+            html.A(words.say("share.cite"), href=sharing.page_at(CITE)),
+        ]
         if drawn and self.has_handout(sharing):
             pdf = sharing.at("/figure.pdf", preset=HANDOUT, fig="", scale="")
             ways.insert(0, html.A(words.say("share.handout"), href=pdf, download=""))

@@ -221,6 +221,15 @@ def test_any_page_may_hold_an_embedded_figure_and_no_other_page_of_ours(client: 
         assert "frame-ancestors 'self'" in client.get(address).headers["Content-Security-Policy"]
 
 
+def test_an_embedded_figure_is_not_sent_twice(client: FlaskClient) -> None:
+    first = client.get("/embed?c=ly")
+    assert "max-age=3600" in first.headers["Cache-Control"]
+    again = client.get("/embed?c=ly", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert "frame-ancestors *" in again.headers["Content-Security-Policy"]
+    assert "ETag" not in client.get("/embed?c=ly&w=sah").headers
+
+
 def test_a_frozen_figure_stays_with_its_release(client: FlaskClient, ledger: Ledger) -> None:
     page = ask(client, f"/embed?c=ly&r={ledger.release.id}")
     assert page.xpath("//a/@href") == [f"/?c=ly&r={ledger.release.id}"]
