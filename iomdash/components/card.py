@@ -63,19 +63,23 @@ def make_foot(
     code: str,
     as_of: str,
     words: Catalogue,
+    ways: Sequence[Component] = (),
 ) -> list[Component]:
     """Note and source on the left, address code and date of the data on the right: inside the card, for any crop.
 
-    Title and sentence stand there too, small, for a crop that leaves out the head of the page; they are not read out twice.
+    Title and sentence stand there too, small, for a crop that leaves out the head of the page; they are not read out
+    twice. `ways` stand after the date.
     """
     told = [("card.note", notes), ("card.source", source)]
     left = [html.P([html.Strong(words.say(key)), " ", said]) for key, said in told if said]
     if claim:
         hidden: dict[str, Any] = {"aria-hidden": "true"}
-        left.insert(
-            0, html.P([html.Strong(words.say("card.claim", title=claim)), " ", sentence], className="foot-claim", **hidden)
-        )
-    right = [html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]), html.P(as_of)]
+        found: list[Component | str] = [html.Strong(words.say("card.claim", title=claim)), " ", sentence]
+        left.insert(0, html.P(found, className="foot-claim", **hidden))
+    right = [
+        html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]),
+        html.P([as_of, *(part for way in ways for part in (" · ", way))]),
+    ]
     return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]
 
 

@@ -84,7 +84,7 @@ def test_the_page_follows_what_is_typed(visit: Visit) -> None:
     page.locator("#share-preset").select_option("column")
     page.wait_for_url(re.compile("preset=column"))
     page.locator("#share-title").fill("word " * 30)
-    expect(page.locator("#share-title-error")).to_contain_text("no room in two lines")
+    expect(page.locator("#share-title-error")).to_contain_text("has no room in the preset")
     assert page.locator("#share-title").get_attribute("aria-invalid") == "true"
     assert not page.locator("[data-copy]").is_visible()
     page.locator("#share-title").fill("A word")

@@ -13,6 +13,7 @@ import pytest
 from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
+from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.layouts.presets import PRESETS as SIZES
 from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
@@ -40,6 +41,7 @@ from iomdash.pages.iom import TERMS as IOM_TERMS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
+from iomdash.pages.opening import Outcome
 from iomdash.pages.reading import FIELDS
 from iomdash.pages.sharing.address import CHROMES
 from iomdash.state.trace import Fault
@@ -261,6 +263,14 @@ DYNAMIC: dict[str, set[str]] = {
     "share.variant_{}": {variant or "light" for variant in VARIANTS},
     "share.form_{}": set(FORMS),
     "share.chrome_{}": set(CHROMES),
+    # A picture that finds its way back.
+    "reopen.{}": {*TOLD_BY_SCRIPT, "lead", "drop"},
+    "reopen.step_{}": {"address", "file", "letters"},
+    "reopen_fact.{}": {"picture_release", "release", "picture_headline", "headline", "difference"},
+    "reopen_outcome.{}": set(Outcome),
+    "framed.holds_{}": {"svg", "png", "pdf", "csv", "xlsx", "json", "txt"},
+    "framed.own_{}": {"title", "note", "byline"},
+    "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale"},
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

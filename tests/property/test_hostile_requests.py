@@ -58,6 +58,11 @@ STRANGE_KEYS = [
     "a_c",
     "b_y",
     *("title", "note", "byline", "preset", "variant", "fig", "lang", "scale", "chrome", "frozen"),
+    "q",
+    "sum",
+    "code",
+    "edited",
+    "to",
 ]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
 PATHS = [
@@ -82,6 +87,13 @@ PATHS = [
     "/share",
     "/embed",
     "/search.json",
+    "/open",
+    "/open",
+    "/f/222222",
+    "/f/%00",
+    "/f/../../x",
+    "/cite",
+    "/cite.bib",
     "/country/ne",
     "/country/%00",
     "/organisation/iom",
@@ -93,6 +105,10 @@ PATHS = [
     "/check.csv",
     "/%00",
     "/a//x",
+    "/choose",
+    "/choose/years",
+    "/choose/implementers",
+    "/choose/%00",
 ]
 OFTEN = [*PATHS[:4], "/receipts.csv", "/flow.csv", "/data.parquet", "/data.py", *["/", "/data.csv"] * 8]
 """Pages that are long to write are asked less often."""

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from iomdash.frames.frame import draw_frame
+from iomdash.frames.frame import draw_frame, shrink
 from iomdash.layouts.frame import Draft, FrameWords, TitleTooLongError, draft_frame
 from iomdash.pages.figures.asked import Asked, FigureRefusedError
 from iomdash.pages.figures.subject import Body, Space, Subject
 from iomdash.words.catalogue import Catalogue
+
+NEARLY = 0.975
+"""How much smaller a drawing may get without being placed anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +37,7 @@ def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue) -> Drawn:
         (head, notes), *rest = said.told
         said = replace(said, told=((head, " ".join(filter(None, (notes, body.note)))), *rest))
         draft = _draft(said, asked=asked, words=words)
-        body = subject.draw(_space(draft))
+        body = _fit(body, draft=draft) or subject.draw(_space(draft))
     svg = draw_frame(
         draft.place(body.drawing.height),
         body=body.drawing,
@@ -44,6 +47,12 @@ def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue) -> Drawn:
         has_paper=asked.has_paper,
     )
     return Drawn(svg=svg, subject=subject, said=said, body=body, asked=asked)
+
+
+def _fit(body: Body, *, draft: Draft) -> Body | None:
+    """The body a little smaller, where its own note takes a little of its room; None where it must be drawn anew."""
+    part = min(1.0, draft.body_height / body.drawing.height) if draft.body_height else 1.0
+    return replace(body, drawing=shrink(body.drawing, by=part)) if part >= NEARLY else None
 
 
 def _with_own(said: FrameWords, *, asked: Asked, words: Catalogue) -> FrameWords:

@@ -29,8 +29,8 @@ from iomdash.words.numbers import write_eur
 
 MAP_BESIDE = 780.0
 """Pixels from which on the panel stands beside a map whose height is given."""
-TRIES, LEAST_HEIGHT = 6, 220.0
-SMALLER = (1.0, 0.86, 0.74)
+TRIES, LEAST_HEIGHT = 3, 220.0
+SMALLER = (1.0, 0.74)
 """How much smaller than the preset's the type of a map or trend may be, where that lets what stands beside it fit."""
 Fitted = TypeVar("Fitted", MapLayout, TrendLayout)
 
@@ -104,12 +104,15 @@ class PlainBody:
 
 def fit_height(place: Callable[..., Fitted], *, most: float, usual: float, least: float = LEAST_HEIGHT) -> Fitted | None:
     """The layout that is at most `most` pixels high (0: as it comes), as large as that lets it be; None for too little."""
-    height = most or usual
+    height, before = most or usual, math.inf
     for _ in range(TRIES):
         layout = place(height=height)
         if not most or layout.height <= most + 0.5:
             return layout
-        height -= layout.height - most
+        # What stands beside does not get lower with the drawing: to try on would be in vain.
+        if layout.height >= before - 1:
+            return None
+        height, before = height - (layout.height - most), layout.height
         if height < least:
             return None
     return None

@@ -14,7 +14,7 @@ from iomdash.pages.figures.subject import Body, Space, Subject
 from iomdash.pages.files.page import FilesPage
 from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.table import write_csv
-from iomdash.pages.wording import Wording, code_of
+from iomdash.pages.wording import Wording
 from iomdash.state import Decoded, address_of
 from iomdash.vocabulary import Column, View
 from iomdash.words.catalogue import Catalogue
@@ -49,7 +49,7 @@ class ViewFigures:
             said=self.say(selection, reading=reading, figure=figure),
             draw=lambda space: self.draw(reading, space=space, figure=figure),
             address=address_of(selection),
-            code=code_of(selection),
+            code=self.reader.codes.issue(selection),
             headline=reading.total,
             description=" ".join(twin.paragraphs),
             listed=tuple(list_twin(twin)),
@@ -92,7 +92,7 @@ class ViewFigures:
             title=title,
             sentence=state_sentence(ledger, selection=selection, words=words),
             told=((words.say("card.note"), notes), (words.say("card.source"), wording.source())),
-            address=short_address(code_of(selection), words=words),
+            address=short_address(self.reader.codes.issue(selection), words=words),
             facts=wording.as_of(),
             licence=words.say("framed.licence"),
         )

@@ -89,7 +89,7 @@ def test_words_that_are_too_long_stay_and_are_refused_beside_their_field(client:
 
 def test_a_title_without_room_is_refused_at_the_title(client: FlaskClient) -> None:
     page = ask(client, f"/share?c=ly&preset=column&title={'Word+' * 30}")
-    assert "no room in two lines" in fault_at(page, "title")
+    assert "has no room in the preset" in fault_at(page, "title")
 
 
 @pytest.mark.parametrize(
