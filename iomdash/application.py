@@ -31,6 +31,7 @@ from iomdash.routes import (
     register_index,
     register_named,
     register_routes,
+    register_sharing,
 )
 from iomdash.security import protect
 from iomdash.tables.store import open_release
@@ -99,7 +100,9 @@ def create_app(releases: Path | None = None) -> Dash:
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
     register_citation(app, page=CitePage(reader, words=words))
-    register_figures(app, figures=FiguresPage(reader, words=words), words=words)
+    figures = FiguresPage(reader, words=words)
+    register_figures(app, figures=figures, words=words)
+    register_sharing(app, figures=figures, words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)

@@ -27,12 +27,16 @@ from iomdash.pages.iom_file import write_agency_csv
 from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage, site_address
+from iomdash.pages.sharing.embed import EmbedPage
+from iomdash.pages.sharing.share import SharePage
 from iomdash.pages.table import write_csv
 from iomdash.pages.trace import TracePage
 from iomdash.words.catalogue import Catalogue
 
 PAGES = ("/",)
 HOUR, DAY = 3600, 86400
+KEPT = f"public, max-age={HOUR}, stale-while-revalidate={DAY}, stale-if-error={DAY}"
+"""How long a figure may be shown again without asking."""
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """A picture that is opened alone runs nothing and asks for nothing."""
 _log = logging.getLogger("iomdash")
@@ -138,7 +142,7 @@ def register_figures(app: Dash, *, figures: FiguresPage, words: Catalogue) -> No
         answer = Response(sent.content, mimetype=sent.kind)
         shown = "inline" if is_seen else "attachment"
         answer.headers["Content-Disposition"] = f'{shown}; filename="{sent.name}"'
-        answer.headers["Cache-Control"] = f"public, max-age={HOUR}, stale-while-revalidate={DAY}, stale-if-error={DAY}"
+        answer.headers["Cache-Control"] = KEPT
         answer.headers["Content-Security-Policy"] = PICTURE_POLICY
         answer.set_etag(sent.tag)
         answer.make_conditional(request)
@@ -160,6 +164,23 @@ def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: C
         server.add_url_rule(
             document.path, f"document {document.path}", partial(send_document, document), methods=["GET", "POST"]
         )
+
+
+def register_sharing(app: Dash, *, figures: FiguresPage, words: Catalogue) -> None:
+    """Add the page of every form of a figure, and the figure as a frame, the one page that other sites may hold."""
+    server: Flask = app.server
+    embed = EmbedPage(figures, words=words)
+    register_documents(app, documents=[SharePage(figures, words=words)], words=words)
+
+    @server.get(embed.path)
+    def send_embedded() -> Response:
+        text, status = embed.answer(_query())
+        answer = Response(text, status=status, mimetype="text/html")
+        if status == 200:
+            answer.headers["Cache-Control"] = KEPT
+            answer.set_etag(sha256(text.encode()).hexdigest()[:32])
+            answer.make_conditional(request)
+        return answer
 
 
 def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -> None:

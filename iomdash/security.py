@@ -3,6 +3,8 @@
 from dash import Dash
 from flask import Flask, Response, abort, request
 
+from iomdash.pages.sharing.address import EMBED
+
 LARGEST_BODY = 64 * 1024
 
 FIXED = {
@@ -11,6 +13,13 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+EMBEDDED = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""Headers of an embedded figure: any page may frame it, and it runs and asks for nothing but our own files."""
 
 
 def content_policy(app: Dash) -> str:
@@ -51,6 +60,8 @@ def protect(app: Dash) -> None:
     def add_headers(response: Response) -> Response:
         if not policy:
             policy.append(content_policy(app))
+        if request.path == EMBED:
+            response.headers.update(EMBEDDED)
         response.headers.setdefault("Content-Security-Policy", policy[0])
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)

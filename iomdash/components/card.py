@@ -54,14 +54,28 @@ def make_choices(heading: str, options: Sequence[tuple[str, Selection, bool]]) -
 
 
 def make_foot(
-    *, notes: str, source: str, address: str, code: str, as_of: str, words: Catalogue, ways: Sequence[Component] = ()
+    *,
+    claim: str = "",
+    sentence: str = "",
+    notes: str,
+    source: str,
+    address: str,
+    code: str,
+    as_of: str,
+    words: Catalogue,
+    ways: Sequence[Component] = (),
 ) -> list[Component]:
     """Note and source on the left, address code and date of the data on the right: inside the card, for any crop.
 
-    `ways` stand after the date.
+    Title and sentence stand there too, small, for a crop that leaves out the head of the page; they are not read out
+    twice. `ways` stand after the date.
     """
     told = [("card.note", notes), ("card.source", source)]
     left = [html.P([html.Strong(words.say(key)), " ", said]) for key, said in told if said]
+    if claim:
+        hidden: dict[str, Any] = {"aria-hidden": "true"}
+        found: list[Component | str] = [html.Strong(words.say("card.claim", title=claim)), " ", sentence]
+        left.insert(0, html.P(found, className="foot-claim", **hidden))
     right = [
         html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]),
         html.P([as_of, *(part for way in ways for part in (" · ", way))]),

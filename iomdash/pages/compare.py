@@ -12,12 +12,14 @@ from iomdash.components.compare import make_compare_form, make_side, make_table
 from iomdash.components.compare_link import COMPARE, compare_address
 from iomdash.components.document import Document
 from iomdash.components.markup import write_markup
+from iomdash.components.share_link import share_figure
 from iomdash.layouts.key_row import KeyEntry
 from iomdash.measures.compare import Comparison
 from iomdash.measures.selection import Selection
 from iomdash.pages.compare_form import Pair, list_fields, read_pair
 from iomdash.pages.compare_sides import Sides
 from iomdash.pages.compare_tables import write_tables
+from iomdash.pages.figures.asked import FIGURES
 from iomdash.pages.reading import Reader
 from iomdash.state import encode
 from iomdash.vocabulary import PlaceRule, Rule, View
@@ -25,6 +27,7 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.compared import list_warnings, say_changes, say_more
 from iomdash.words.numbers import write_cents, write_date, write_eur
 
+FIGURE = "compare"
 KEPT = 16
 """How many comparisons are kept written."""
 STUDY_DAY = "2018-08-22"
@@ -79,7 +82,14 @@ class ComparePage:
         form = make_compare_form(sides, action=self.path, words=self.words)
         fold = html.Details([html.Summary(self.words.say("compare.change_sides")), form], className="compare-form")
         tried = html.Ul(entries, className="compare-presets")
-        return html.Div([html.P(self.words.say("compare.try"), className="compare-try"), tried, fold])
+        return html.Div([html.P(self.words.say("compare.try"), className="compare-try"), tried, fold, *self._taken(pair)])
+
+    def _taken(self, pair: Pair) -> list[Component]:
+        """The way to the comparison as a figure, where there is one."""
+        if FIGURE not in FIGURES:
+            return []
+        address = share_figure(FIGURE, compare_address(*pair.states).partition("?")[2])
+        return [html.P(html.A(self.words.say("share.take"), href=address), className="compare-taken")]
 
     def _sides(self, sides: Sides) -> Iterator[Component]:
         written = sides.write()

@@ -12,9 +12,11 @@ from markupsafe import Markup
 from iomdash.components.agency import AgencyFigure, Choice, make_choices, make_figure
 from iomdash.components.document import Document
 from iomdash.components.markup import write_markup
+from iomdash.components.share_link import share_figure
 from iomdash.measures.agency.books import SPANS, AgencyBooks
 from iomdash.measures.agency.selection import AgencySelection
 from iomdash.measures.agency.series import derive_kinds
+from iomdash.pages.figures.asked import FIGURES
 from iomdash.pages.iom_payers import Payers
 from iomdash.pages.iom_projects import Fund, Projects
 from iomdash.pages.iom_reading import AgencyReading
@@ -101,7 +103,11 @@ class IomPage:
 
     def _write_part(self, name: str, *, selection: AgencySelection) -> Markup:
         reading = AgencyReading(books=self.books, selection=selection, words=self.words)
-        return write_markup(make_figure(PARTS[name](reading), words=self.words))
+        figure, framed = PARTS[name](reading), f"iom-{name}"
+        if framed in FIGURES:
+            taken = (self.words.say("share.take"), share_figure(framed, reading.address().partition("?")[2]))
+            figure = replace(figure, links=[*figure.links, taken])
+        return write_markup(make_figure(figure, words=self.words))
 
     def _title(self, reading: AgencyReading) -> str:
         last = derive_kinds(self.books)[-1]

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from iomdash.components.links import make_ways
+from iomdash.components.share_link import SHARE
 from iomdash.measures.profiles import contributions_of, latest_stock
 from iomdash.measures.ranges import WIDE, derive_place_range
 from iomdash.measures.reconcile import reconcile
@@ -145,7 +146,8 @@ def _ways(profile: Profile) -> list[tuple[str, str]]:
     if profile.subject.kind is not ProfileKind.COUNTRY:
         ways.append((words.say("profile.map"), address_of(replace(selection, view=View.MAP))))
     table = (words.say("profile.table"), address_of(replace(selection, view=View.TABLE)))
-    return [*ways, table, (receipts, receipt_of(selection))]
+    taken = (words.say("share.take"), address_of(replace(selection, view=View.FLOW), path=SHARE))
+    return [*ways, table, taken, (receipts, receipt_of(selection))]
 
 
 def _say_ignored(ignored: tuple[tuple[str, str], ...], *, words: Catalogue) -> str:

@@ -25,6 +25,7 @@ from iomdash.components.flow_tools import make_actions, make_chips, make_columns
 from iomdash.components.headline import make_parts, make_strip, make_tabs
 from iomdash.components.links import state_link
 from iomdash.components.reasons import make_reasons
+from iomdash.components.share_link import share_view
 from iomdash.components.waterfall import fold
 from iomdash.layouts.strip import place_parts
 from iomdash.measures.selection import Selection
@@ -38,7 +39,7 @@ from iomdash.pages.wording import Wording
 from iomdash.state import profile_at, receipt_of
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.sentence import write_title
+from iomdash.words.sentence import state_sentence, write_title
 
 ABOVE = (ids.TITLE, ids.STRIP, ids.TABS, ids.TOOLS, ids.PINS)
 CARD = (ids.CARD_HEAD, ids.KEY, ids.FOOT)
@@ -61,6 +62,8 @@ class PageWords:
         tools = FlowTools(self.reader, selection=self.keep(selection), words=words)
         title = write_title(self.reader.ledger, selection=selection, finding=reading.finding, words=words)
         foot = make_foot(
+            claim=title,
+            sentence=state_sentence(self.reader.ledger, selection=selection, words=words),
             notes=wording.notes(),
             source=wording.source(),
             address=wording.address(),
@@ -75,7 +78,7 @@ class PageWords:
             title,
             self._strip(reading, wording),
             make_tabs(selection, words=words),
-            self._tools(tools),
+            self._tools(tools, selection=selection),
             make_chips(tools.chips(), cleared=tools.cleared(), words=words),
             self._card_head(reading, wording),
             self._key(wording, tools) if reading.total else [],
@@ -119,11 +122,13 @@ class PageWords:
         layout = wording.strip(width=STRIP_WIDTH, start=STRIP_START)
         return make_strip(layout, heading=heading, unit=unit, spoken=spoken)
 
-    def _tools(self, tools: FlowTools) -> list[Component]:
-        """The menus of the columns over a flow; undo, reset and copy over every view."""
+    def _tools(self, tools: FlowTools, *, selection: Selection) -> list[Component]:
+        """The menus of the columns over a flow; undo, reset and copy, and what to do with the figure, over every view."""
         is_flow = tools.selection.view is View.FLOW
         columns = [make_columns(tools.columns(), added=tools.added(), words=self.words)] if is_flow else []
-        more = [make_compare_link(tools.selection, self.words), make_downloads(tools.selection, self.words)]
+        figure = [share_view(selection, self.words)] if self.reader.total(selection) else []
+        compared = make_compare_link(tools.selection, self.words)
+        more = [compared, make_downloads(tools.selection, self.words), *figure]
         return [*columns, html.Div(make_actions(plain=tools.plain(), words=self.words, more=more), className="actions")]
 
     def _key(self, wording: Wording, tools: FlowTools) -> list[Component]:

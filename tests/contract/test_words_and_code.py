@@ -14,6 +14,7 @@ from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
 from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
+from iomdash.layouts.presets import PRESETS as SIZES
 from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
@@ -32,6 +33,8 @@ from iomdash.pages.check import EXAMPLES
 from iomdash.pages.compare import PRESETS
 from iomdash.pages.compare_form import CODED as COMPARED_CODES
 from iomdash.pages.compare_form import CORRECTED, LISTED, YEARS
+from iomdash.pages.figures.asked import STATE_FIGURES, VARIANTS
+from iomdash.pages.figures.page import FORMS
 from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.gallery.entries import CHAPTERS, ENTRIES
 from iomdash.pages.gallery.findings import FINDINGS
@@ -41,6 +44,7 @@ from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
 from iomdash.pages.opening import Outcome
 from iomdash.pages.reading import FIELDS
+from iomdash.pages.sharing.address import CHROMES
 from iomdash.state.trace import Fault
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
@@ -258,6 +262,13 @@ DYNAMIC: dict[str, set[str]] = {
     "gallery_chapter.{}": set(CHAPTERS),
     "gallery_seen.{}": set(ENTRIES),
     "gallery_title.{}": set(FINDINGS),
+    # The figure to take along.
+    "share.{}": {"copied", "copying", "no_copy", "copy_failed", "failed", "fig", "preset", "variant"},
+    "share.fig_{}": set(STATE_FIGURES),
+    "share.preset_{}": set(SIZES),
+    "share.variant_{}": {variant or "light" for variant in VARIANTS},
+    "share.form_{}": set(FORMS),
+    "share.chrome_{}": set(CHROMES),
     # A picture that finds its way back.
     "reopen.{}": {*TOLD_BY_SCRIPT, "lead", "drop"},
     "reopen.step_{}": {"address", "file", "letters"},

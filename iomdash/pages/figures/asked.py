@@ -35,11 +35,14 @@ LONGEST = {"title": 200, "note": 300, "byline": 80}
 
 
 class FigureRefusedError(ValueError):
-    """A figure that cannot be made: the status of the answer, and in words what to do about it."""
+    """A figure that cannot be made: the status of the answer, and in words what to do about it.
 
-    def __init__(self, said: str, *, status: int = 400) -> None:
+    `key` is what of the address is to be changed, "" where no single key is.
+    """
+
+    def __init__(self, said: str, *, status: int = 400, key: str = "") -> None:
         super().__init__(said)
-        self.status = status
+        self.status, self.key = status, key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +92,7 @@ def read_asked(query: str, *, words: Catalogue) -> Asked:
     for key, known in choices.items():
         if key in own and own[key] not in known:
             listed = ", ".join(filter(None, known))
-            raise FigureRefusedError(words.say(f"framed.refused_{key}", wanted=own[key][:40], known=listed))
+            raise FigureRefusedError(words.say(f"framed.refused_{key}", wanted=own[key][:40], known=listed), key=key)
     fields: dict[str, Any] = {key: _own_words(key, own.get(key, ""), words=words) for key in LONGEST}
     fields |= {key: own[key] for key in ("preset", "variant") if key in own}
     return Asked(**fields, figure=own.get("fig", "view"), scale=int(own.get("scale", "1")))
@@ -100,5 +103,5 @@ def _own_words(key: str, said: str, *, words: Catalogue) -> str:
     text = " ".join("".join(letter if letter.isprintable() else " " for letter in said).split())
     if len(text) > LONGEST[key]:
         name = words.say(f"framed.own_{key}")
-        raise FigureRefusedError(words.say("framed.too_long", name=name, n=len(text), most=LONGEST[key]))
+        raise FigureRefusedError(words.say("framed.too_long", name=name, n=len(text), most=LONGEST[key]), key=key)
     return text

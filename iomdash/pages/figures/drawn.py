@@ -72,7 +72,7 @@ def _draft(said: FrameWords, *, asked: Asked, words: Catalogue) -> Draft:
         return draft_frame(said, preset=asked.placed, is_plain=asked.is_plain)
     except TitleTooLongError as fault:
         told = words.say("framed.title_too_long", preset=fault.preset, most=fault.most)
-        raise FigureRefusedError(told) from fault
+        raise FigureRefusedError(told, key="title") from fault
 
 
 def _space(draft: Draft) -> Space:

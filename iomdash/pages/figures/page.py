@@ -69,6 +69,12 @@ class FiguresPage:
         name = f"iomdash-{code}{ending}.{form}"
         return Sent(name=name, kind=FORMS[form], content=content, tag=sha256(content).hexdigest()[:32])
 
+    def show(self, query: str) -> Drawn:
+        """The framed figure of an address, to be shown in a page. Raises FigureRefusedError for what cannot be made."""
+        self._refuse_other_releases(query)
+        asked = read_asked(query, words=self.words)
+        return self.draw(self._narrow(query, asked=asked), asked)
+
     def _refuse_other_releases(self, query: str) -> None:
         release = self.reader.ledger.release.id
         wanted = dict(reversed(read_pairs(query)[0])).get("r", release)
