@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from iomdash.press.refusals import PressRefusedError
+from iomdash.press.refusals import PressRefusedError, UnwrittenError
 
 READABLE = 0o644
 
@@ -20,7 +20,7 @@ def refuse_written(paths: Iterable[Path], *, force: bool) -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file in one step: readers see the old content or the new, never a part. Raises PressRefusedError.
+    """Write a file in one step: readers see the old content or the new, never a part. Raises UnwrittenError.
 
     The content goes into a new file beside it, which then takes its name; a failure leaves what was there.
     """
@@ -28,7 +28,7 @@ def write_file(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as fault:
-        raise PressRefusedError(f"--out: cannot write to {path.parent} ({fault.strerror}). Choose another folder") from fault
+        raise UnwrittenError(f"--out: cannot write to {path.parent} ({fault.strerror}). Choose another folder") from fault
     try:
         with os.fdopen(number, "wb") as stream:
             stream.write(content)
@@ -37,7 +37,7 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as fault:
         Path(name).unlink(missing_ok=True)
         said = f"--out: cannot write {path} ({fault.strerror}). Make room or choose another folder"
-        raise PressRefusedError(said) from fault
+        raise UnwrittenError(said) from fault
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -6,4 +6,4 @@ class PressRefusedError(ValueError):
 
 
 class UnwrittenError(ValueError):
-    """Part of what was asked for could not be made; the rest is written."""
+    """Part of what was asked for could not be made or written; the rest is."""

@@ -37,6 +37,7 @@ from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
 from iomdash.pages.reading import FIELDS
+from iomdash.press.exporting import BESIDE
 from iomdash.state.trace import Fault
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
@@ -249,6 +250,8 @@ DYNAMIC: dict[str, set[str]] = {
         *("payer_not-itemised", "payer_unmatched", "funding_unpublished", "sector_several", "sector_unpublished"),
         *("place_region", "place_several", "place_unpublished"),
     },
+    # Pages that are exported into files.
+    "press.{}": set(BESIDE),
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
