@@ -8,13 +8,15 @@ from pathlib import Path
 from iomdash.pages.figures.page import FORMS
 from iomdash.press.batch import list_each, read_list
 from iomdash.press.drawing import WORTH, Result, draw_each, draw_order, open_reader
-from iomdash.press.exporting import list_exported, write_export
+from iomdash.press.exporting import list_exported, list_others, write_export
 from iomdash.press.files import refuse_written, write_file
 from iomdash.press.orders import SETTINGS, Orders, read_forms
 from iomdash.press.progress import Progress
 from iomdash.press.refusals import PressRefusedError, UnwrittenError
 from iomdash.vocabulary import ProfileKind
 from iomdash.words.catalogue import read_catalogue
+
+MOST_PROCESSES = 64
 
 
 def render(options: argparse.Namespace) -> None:
@@ -23,6 +25,7 @@ def render(options: argparse.Namespace) -> None:
     if len(chosen) != 1:
         said = "say what to draw: --view ADDRESS for one figure, --batch FILE or --each country for many"
         raise PressRefusedError(said if not chosen else f"--{chosen[0]} and --{chosen[1]} exclude each other: take one")
+    _refuse_processes(options.processes)
     orders = Orders(open_reader(), words=read_catalogue())
     settings = {key: str(value) for key in SETTINGS if (value := getattr(options, key)) not in (None, "")}
     _refuse_settings(orders, settings)
@@ -36,6 +39,13 @@ def _refuse_settings(orders: Orders, settings: dict[str, str]) -> None:
     for key, value in settings.items():
         if said := orders.check_setting(key, value):
             raise PressRefusedError(f"--{key}: {said}")
+
+
+def _refuse_processes(count: int | None) -> None:
+    if count is not None and not 1 <= count <= MOST_PROCESSES:
+        raise PressRefusedError(
+            f"--processes: {count} is no number of processes. Take 1 to {MOST_PROCESSES}, or leave it out"
+        )
 
 
 def _render_one(options: argparse.Namespace, *, orders: Orders, settings: dict[str, str]) -> None:
@@ -100,14 +110,16 @@ def export(options: argparse.Namespace) -> None:
     """Write static pages. Raises PressRefusedError before anything is written."""
     if bool(options.all) == bool(options.only):
         raise PressRefusedError("say what to export: --all, or --only with profiles such as country/ne,window/noa")
+    _refuse_processes(options.processes)
     subjects = list_exported(options.only or "")
     out: Path = options.out
     if out.exists() and not out.is_dir():
         raise PressRefusedError(f"--out: {out} is a file. Name a folder")
     if out.is_dir() and any(out.iterdir()) and not options.force:
         raise PressRefusedError(f"--out: {out} is not empty. Choose a new folder, or write into this one with --force")
-    results = write_export(subjects, processes=options.processes)
-    faults = _write_all(results, whole=len(subjects) + 1, out=out, is_verbose=options.verbose)
+    others = () if options.only else list_others()
+    results = write_export(subjects, others=others, processes=options.processes)
+    faults = _write_all(results, whole=len(subjects) + len(others) + 1, out=out, is_verbose=options.verbose)
     print(f"{len(subjects)} pages are in {out}: open {out / 'index.html'}")
     if faults:
         raise UnwrittenError("\n".join(["figures that could not be drawn:", *(f"  {fault}" for fault in sorted(faults))]))

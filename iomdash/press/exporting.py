@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import html
 from markupsafe import Markup
@@ -19,8 +20,8 @@ from iomdash.pages.figures.asked import Asked, FigureRefusedError
 from iomdash.pages.searching import ORDER
 from iomdash.pages.wording import code_of
 from iomdash.press.drawing import Result, draw_each, open_figures, open_reader
-from iomdash.press.links import INDEX, STYLE, Links, file_of
-from iomdash.press.orders import plain_selection
+from iomdash.press.links import ADDRESSED, INDEX, LISTS, STYLE, Links, file_of, relative_to
+from iomdash.press.orders import FIGURE_PATHS, plain_selection
 from iomdash.press.refusals import PressRefusedError
 from iomdash.press.tree import Element, read_tree
 from iomdash.state import encode, path_of, with_subject, write_id
@@ -37,6 +38,10 @@ LARGEST = 100_000
 PRESS_STYLE = "40-press"
 BESIDE = ("svg", "png", "csv")
 """Forms of the figure beside each page."""
+
+OTHERS = ("/figures",)
+OTHER_FIGURES = "figures"
+"""Pages that are exported with all profiles, and the folder of the figures that they show."""
 
 MANY = 60
 
@@ -61,28 +66,39 @@ def list_exported(only: str) -> tuple[Subject, ...]:
     return tuple(known[part] for part in wanted)
 
 
-def write_export(subjects: Sequence[Subject], *, processes: int | None = None) -> Iterator[Result]:
+def list_others() -> tuple[str, ...]:
+    """The paths of the pages that are no profiles and are exported with all of them, as far as the site has them."""
+    return tuple(page.path for page in open_documents().pages if page.path in OTHERS)
+
+
+def write_export(
+    subjects: Sequence[Subject], *, others: Sequence[str] = (), processes: int | None = None
+) -> Iterator[Result]:
     """What is shared and the list of the pages, then every page with its files."""
-    exported = frozenset(path_of(one) for one in subjects)
-    yield Result(name=INDEX, files=write_shared() | {INDEX: write_index(subjects, exported=exported)})
+    exported = frozenset([*map(path_of, subjects), *others])
+    yield Result(name=INDEX, files=write_shared() | {INDEX: write_index(exported)})
+    yield from (write_other(path, exported=exported) for path in others)
     draw = partial(write_profile, exported=exported)
     yield from draw_each(subjects, draw=draw, is_large=len(subjects) >= MANY, processes=processes)
 
 
 def write_shared() -> dict[str, bytes]:
-    """The one style sheet and the fonts."""
+    """The one style sheet and the fonts, with their licences where these came along."""
     assets = assets_folder()
     sheets = [(assets / "css" / f"{name}.css").read_bytes() for name in (*STYLES, PRESS_STYLE)]
     fonts = sorted((assets / "fonts").glob("*.woff2"))
-    return {STYLE: b"\n".join(sheets)} | {f"fonts/{font.name}": font.read_bytes() for font in fonts}
+    licences = sorted((assets / "vendor" / "licences").glob("source-*.txt"))
+    return {STYLE: b"\n".join(sheets)} | {f"fonts/{file.name}": file.read_bytes() for file in (*fonts, *licences)}
 
 
-def write_index(subjects: Sequence[Subject], *, exported: frozenset[str]) -> bytes:
+def write_index(exported: frozenset[str]) -> bytes:
     """The page that lists all exported ones, kind by kind, the biggest first."""
     words, finder = read_catalogue(), open_documents().finder
     body = [html.H1(words.say("press.title")), html.P(words.say("press.lead"))]
+    body += [html.P(html.A(words.say("press.figures"), href=path)) for path in OTHERS if path in exported]
+    listed = [one for one in finder.index.entries if path_of(one.subject) in exported]
     for kind in ORDER:
-        entries = [one for one in finder.index.entries if one.subject.kind is kind and one.subject in set(subjects)]
+        entries = [one for one in listed if one.subject.kind is kind]
         if entries:
             heading = html.H2(words.say_count(f"search.{kind}", len(entries)))
             body.append(html.Section([heading, make_found(finder.lines(entries))], id=str(kind), className="found-group"))
@@ -107,6 +123,29 @@ def write_profile(subject: Subject, *, exported: frozenset[str]) -> Result:
     if len(content) > LARGEST:
         fault = " ".join(filter(None, (fault, f"the page has {len(content):,} bytes, more than {LARGEST:,}")))
     return Result(name=path, files={f"{stem}.html": content, **files}, fault=fault)
+
+
+def write_other(path: str, *, exported: frozenset[str]) -> Result:
+    """A page that is no profile. The figures that it shows by their address are drawn into files beside it."""
+    page = next(one for one in open_documents().pages if one.path == path)
+    document = page.answer("", {})
+    whole = replace(document, body=[*document.body, _make_foot(_state(None))])
+    tree = read_tree(write_document(whole, path=path, words=read_catalogue()))
+    files, faults = dict[str, bytes](), dict[str, None]()
+    for element in tree.walk():
+        name = ADDRESSED.get(element.tag, "")
+        parts = urlsplit(element.attributes.get(name, ""))
+        if parts.path not in FIGURE_PATHS - LISTS or not parts.query:
+            continue
+        try:
+            sent = open_figures().answer(parts.path.rpartition(".")[2], parts.query)
+        except FigureRefusedError as fault:
+            faults[str(fault)] = None
+            continue
+        files[f"{OTHER_FIGURES}/{sent.name}"] = sent.content
+        element.set(name, relative_to(file_of(path), f"{OTHER_FIGURES}/{sent.name}"))
+    Links(path, exported=exported, home=site_address()).rewrite(tree)
+    return Result(name=path, files={file_of(path): tree.write().encode(), **files}, fault=" ".join(faults))
 
 
 def _state(subject: Subject | None) -> Selection:

@@ -61,6 +61,8 @@ class Links:
             return []
         if element.tag == "link" and element.attributes.get("rel") == "stylesheet":
             return self._style(element)
+        if element.tag == "link" and element.attributes.get("href", "").startswith("/assets/"):
+            return []
         if "wordmark" in element.classes:
             element.set("href", relative_to(self.page, INDEX))
         elif not self._address(element):

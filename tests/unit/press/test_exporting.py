@@ -1,18 +1,30 @@
 """`iomdash export`: pages that open from any folder, every address in them leads to a file, the same bytes twice."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from dash import html
 
 from iomdash import commands
-from iomdash.components.document import write_document
+from iomdash.components.document import Document, write_document
 from iomdash.measures.ledger import Ledger
 from iomdash.pages.documents import make_documents
 from iomdash.pages.reading import Reader
-from iomdash.press.exporting import KINDS, LARGEST, list_exported, write_profile
+from iomdash.press.exporting import (
+    KINDS,
+    LARGEST,
+    list_exported,
+    list_others,
+    open_documents,
+    write_index,
+    write_other,
+    write_profile,
+)
 from iomdash.press.links import Links, file_of
 from iomdash.press.tree import read_tree
 from iomdash.state import path_of
@@ -146,6 +158,34 @@ def test_a_figure_that_makes_a_page_too_large_stands_beside_it(monkeypatch: pyte
     assert made.fault == ""
     monkeypatch.setattr("iomdash.press.exporting.LARGEST", 10_000)
     assert "more than 10,000" in write_profile(subject, exported=frozenset()).fault
+
+
+class Gallery:
+    """A page that shows figures by their addresses."""
+
+    path = "/figures"
+
+    def answer(self, query: str, form: Mapping[str, str]) -> Document:
+        assert (query, form) == ("", {})
+        shown = [html.Img(src="/figure.png?c=ne&preset=preview", alt="Niger"), html.A("SVG", href="/figure.svg?c=ne")]
+        links = [html.A("Niger", href="/country/ne"), html.A("Method", href="/method")]
+        return Document(title="Figures", body=[*shown, *links, html.Img(src="/figure.png?c=ne&y=1999", alt="nothing")])
+
+
+def test_figures_of_the_gallery_stand_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = replace(open_documents(), pages=(Gallery(),))
+    monkeypatch.setattr("iomdash.press.exporting.open_documents", lambda: documents)
+    assert list_others() == ("/figures",)
+    made = write_other("/figures", exported=frozenset({"/country/ne", "/figures"}))
+    text = made.files["figures.html"].decode()
+    png, svg = (next(name for name in made.files if name.endswith(form)) for form in (".png", ".svg"))
+    assert re.fullmatch(r"figures/iomdash-\w{6}-preview.png", png)
+    addresses = [address for _, address in Addresses(text).found]
+    assert addresses.count(png) == addresses.count(svg) == addresses.count("country/ne.html") == 1
+    assert "Method" in text
+    assert not [address for address in addresses if address.startswith("/")]
+    assert made.fault.startswith("Nothing is selected")
+    assert 'href="figures.html"' in write_index(frozenset({"/country/ne", "/figures"})).decode()
 
 
 REFUSED = {

@@ -79,6 +79,7 @@ REFUSED = {
     "empty": (["--view", "c=ne&y=1999"], "a.svg", "--view: Nothing is selected"),
     "release": (["--view", "c=ne&r=1999-01"], "a.svg", "--view: There is no release 1999-01 here"),
     "forms": (["--view", "c=ne", "--forms", "svg"], "a.svg", "--forms is for --batch and --each"),
+    "processes": (["--each", "window", "--processes", "0"], "folder", "--processes: 0 is no number of processes. Take 1 to"),
     "unknown forms": (["--each", "window", "--forms", "gif"], "folder", '--forms: there is no form "gif". Choose of svg'),
 }
 
