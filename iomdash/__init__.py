@@ -7,7 +7,7 @@ measures      selection, split rules, path rows, totals, ranges, reconciliation
 words, state  what is said; selection <-> address
 layouts       where marks go: numbers only
 figures       the screen, with Plotly
-frames        paper: SVG text
+frames        paper: SVG text, PNG and PDF
 components    pieces of the page
 pages         what a page reads, says and draws; callbacks
 press         figures and pages written into files: one, many, a folder

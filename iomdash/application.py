@@ -11,13 +11,16 @@ from markupsafe import Markup
 from iomdash import ids
 from iomdash.components.document import make_bar
 from iomdash.components.markup import write_markup
-from iomdash.home import assets_folder, data_folder
+from iomdash.home import assets_folder, codes_file, data_folder
 from iomdash.measures.ledger import Ledger
+from iomdash.pages.citing import CitePage
+from iomdash.pages.codes.issued import IssuedCodes
 from iomdash.pages.documents import make_documents
 from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.reading import Reader
 from iomdash.routes import (
+    register_citation,
     register_documents,
     register_figures,
     register_files,
@@ -71,7 +74,7 @@ def create_app(releases: Path | None = None) -> Dash:
         suppress_callback_exceptions=True,
         enable_mcp=False,
     )
-    reader = Reader(ledger)
+    reader = Reader(ledger, codes=IssuedCodes(codes_file()))
     page = FollowPage(reader, words=words)
     app.layout = make_frame(page.layout(), words=words)
     page.register_callbacks(app)
@@ -79,6 +82,7 @@ def create_app(releases: Path | None = None) -> Dash:
     protect(app)
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
+    register_citation(app, page=CitePage(reader, words=words))
     register_figures(app, figures=FiguresPage(reader, words=words), words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)

@@ -18,6 +18,12 @@ def data_folder() -> Path:
     return Path(chosen) if chosen else _shipped("data")
 
 
+def codes_file() -> Path | None:
+    """The file that keeps codes over a restart: IOMDASH_CODES if set, else none."""
+    chosen = os.environ.get("IOMDASH_CODES")
+    return Path(chosen) if chosen else None
+
+
 def site_address() -> str:
     """Where the site stands for its readers, as IOMDASH_HOME says ("https://example.org"); "" if it is not set.
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 Scheme = Literal["light", "dark", "grey"]
 
-ROLES: Mapping[str, str] = {
+_LIGHT: Mapping[str, str] = {
     # The page
     "paper": "#FBFAF7",
     "ink": "#14181D",
@@ -117,9 +117,8 @@ ROLES: Mapping[str, str] = {
     "series:contracted": "#4A525C",
     "series:paid": "#8A9199",
 }
-"""The light scheme."""
 
-DARK_ROLES: Mapping[str, str] = {
+_DARK: Mapping[str, str] = {
     "paper": "#14181D",
     "ink": "#F3F0E9",
     "secondary": "#B9C0C8",
@@ -222,15 +221,48 @@ DARK_ROLES: Mapping[str, str] = {
     "series:paid": "#8B939C",
 }
 
+WHITE = "#FFFFFF"
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (#RRGGBB) as WCAG measures it, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _with_words_on_fills(roles: Mapping[str, str]) -> dict[str, str]:
+    """The roles of a scheme and those that follow from them: words on fills ("on-class:3") and the rims of these words.
+
+    Words on a class are the better of dark and light letters. Light letters have a rim ("rim-class:3") of the dark ones;
+    dark ones need none, theirs is the fill itself.
+    """
+    letters = (roles["on-light"], roles["on-dark"])
+    classes = [role for role in roles if role.startswith("class:")]
+    on = {f"on-{role}": max(letters, key=lambda one: contrast(one, roles[role])) for role in classes}
+    on |= {role: colour for role, colour in roles.items() if role.startswith("on-window:")}
+    fills = {role: role.removeprefix("on-") for role in on}
+    rims = {f"rim-{fill}": roles["on-light"] if on[role] == WHITE else roles[fill] for role, fill in fills.items()}
+    return {**roles, **on, **rims}
+
+
+ROLES: Mapping[str, str] = _with_words_on_fills(_LIGHT)
+"""The light scheme."""
+
+DARK_ROLES: Mapping[str, str] = _with_words_on_fills(_DARK)
+
 INKED = ("accent", "accent-text", "marked", "kind:iom")
 """What a photocopy must tell apart from every grey: it is drawn in ink."""
 
 
 def _grey(colour: str) -> str:
     """The grey that is as light as a colour: its relative luminance (WCAG 2), written in sRGB."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    light = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    light = _luminance(colour)
     step = round(255 * (light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
     return f"#{step:02X}{step:02X}{step:02X}"
 

@@ -13,7 +13,9 @@ from flask import Flask, Response, request
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
+from iomdash.components.cite_link import CITE_FILE
 from iomdash.components.document import Document, write_document
+from iomdash.pages.citing import CitePage
 from iomdash.pages.documents import DocumentPage, NamedPage
 from iomdash.pages.figures.asked import FigureRefusedError
 from iomdash.pages.figures.page import FORMS, PICTURES, FiguresPage
@@ -26,7 +28,6 @@ from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage
 from iomdash.pages.table import write_csv
 from iomdash.pages.trace import TracePage
-from iomdash.pages.wording import code_of
 from iomdash.words.catalogue import Catalogue
 
 PAGES = ("/",)
@@ -45,12 +46,14 @@ def register_routes(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
     @server.get("/data.csv")
     def send_rows() -> Response:
         selection = page.decode(_query()).selection
-        return _attach(write_csv(page.reader.ledger, selection=selection, words=words), name=code_of(selection))
+        return _attach(
+            write_csv(page.reader.ledger, selection=selection, words=words), name=page.reader.codes.issue(selection)
+        )
 
     @server.get("/receipts.csv")
     def send_receipts() -> Response:
         selection, _, found, _ = ReceiptsPage(page.reader, words=words).read(_query())
-        return _attach(write_receipts(page.reader.ledger, found), name=f"receipts-{code_of(selection)}")
+        return _attach(write_receipts(page.reader.ledger, found), name=f"receipts-{page.reader.codes.issue(selection)}")
 
     @server.get("/purposes.csv")
     def send_purposes() -> Response:
@@ -110,6 +113,17 @@ def register_files(app: Dash, *, page: FollowPage, words: Catalogue) -> None:
         server.add_url_rule(path, f"file {path}", send_file)
 
 
+def register_citation(app: Dash, *, page: CitePage) -> None:
+    """Add the BibTeX entry of a view as a file."""
+    server: Flask = app.server
+
+    @server.get(CITE_FILE)
+    def send_citation() -> Response:
+        file = page.write_file(_query())
+        headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+        return Response(file.text, content_type="text/x-bibtex; charset=utf-8", headers=headers)
+
+
 def register_figures(app: Dash, *, figures: FiguresPage, words: Catalogue) -> None:
     """Add the figures of a view: pictures to look at, files to keep, each told apart by what is in it."""
     server: Flask = app.server
@@ -155,14 +169,14 @@ def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -
         answer = page.answer_for(name, _query())
         return _respond(answer, path=request.path, words=words)
 
-    def send_list(kind: str) -> Response:
-        return Response(status=308, headers={"Location": f"/search#{kind}"})
+    def send_list(page: NamedPage) -> Response:
+        return Response(status=308, headers={"Location": page.list_at})
 
     for page in pages:
         kind = page.path.split("/")[1]
         server.add_url_rule(page.path, f"profiles {kind}", partial(send_named, page))
         for end in ("", "/"):
-            server.add_url_rule(f"/{kind}{end}", f"list {kind}{end}", partial(send_list, kind), strict_slashes=True)
+            server.add_url_rule(f"/{kind}{end}", f"list {kind}{end}", partial(send_list, page), strict_slashes=True)
 
 
 def register_index(app: Dash, *, read: Callable[[], bytes]) -> None:

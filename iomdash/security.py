@@ -44,7 +44,7 @@ def protect(app: Dash) -> None:
 
     @server.before_request
     def refuse_unreadable_triggers() -> None:
-        if request.path.endswith("/_dash-update-component") and not _names_its_triggers():
+        if request.method == "POST" and request.path.endswith("/_dash-update-component") and not _names_its_triggers():
             abort(400)
 
     @server.after_request

@@ -53,11 +53,19 @@ def make_choices(heading: str, options: Sequence[tuple[str, Selection, bool]]) -
     return [html.Span([heading, *links], className="choices")]
 
 
-def make_foot(*, notes: str, source: str, address: str, code: str, as_of: str, words: Catalogue) -> list[Component]:
-    """Note and source on the left, address code and date of the data on the right: inside the card, for any crop."""
+def make_foot(
+    *, notes: str, source: str, address: str, code: str, as_of: str, words: Catalogue, ways: Sequence[Component] = ()
+) -> list[Component]:
+    """Note and source on the left, address code and date of the data on the right: inside the card, for any crop.
+
+    `ways` stand after the date.
+    """
     told = [("card.note", notes), ("card.source", source)]
     left = [html.P([html.Strong(words.say(key)), " ", said]) for key, said in told if said]
-    right = [html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]), html.P(as_of)]
+    right = [
+        html.P([html.Span(address, className="foot-address"), " ", html.Strong(code)]),
+        html.P([as_of, *(part for way in ways for part in (" · ", way))]),
+    ]
     return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]
 
 

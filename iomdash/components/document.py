@@ -9,14 +9,15 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from iomdash.components.markup import write_markup
+from iomdash.components.reopening import make_drop
 from iomdash.components.search import make_box
 from iomdash.words.catalogue import Catalogue
 
 STYLES = (
     *("00-fonts", "05-tokens", "10-page", "20-documents"),
-    *("30-iom", "31-search-profiles", "33-purposes", "33-trace", "34-compare", "36-events"),
+    *("30-iom", "31-search-profiles", "33-purposes", "33-trace", "34-compare", "36-events", "37-reopening"),
 )
-SCRIPTS = ("copy", "search")
+SCRIPTS = ("copy", "reopen", "search")
 PAGES = {"/": "follow", "/iom": "iom", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 
@@ -50,7 +51,9 @@ def make_bar(current: str, *, words: Catalogue, has_form: bool = True) -> Compon
     label: dict[str, Any] = {"aria-label": words.say("site.name")}
     name = html.A(words.say("site.name"), href="/", className="wordmark")
     search = make_box(words, has_form=has_form)
-    return html.Header(html.Div([name, html.Nav(links, **label), search], className="bar"), className="top")
+    return html.Header(
+        [html.Div([name, html.Nav(links, **label), search], className="bar"), make_drop(words)], className="top"
+    )
 
 
 def _bar_link(path: str, name: str, *, is_current: bool, words: Catalogue) -> Component:

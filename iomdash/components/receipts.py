@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from iomdash.components.copied import make_copied
 from iomdash.words.catalogue import Catalogue
 
 FOOTNOTE = "footnote"
@@ -71,9 +72,8 @@ def _make_row(line: ReceiptLine, *, words: Catalogue) -> Component:
 
 def make_footnote(text: str, *, words: Catalogue) -> list[Component]:
     """The number as a footnote, and a button that copies it where a script runs."""
-    said: dict[str, Any] = {"data-copies": FOOTNOTE, "data-done": words.say("receipts.copied")}
-    button = html.Button(words.say("receipts.copy"), type="button", hidden=True, className="plain-button", **said)
-    return [html.H2(words.say("receipts.footnote_heading")), html.P(text, id=FOOTNOTE, className="footnote"), button]
+    copied = make_copied(text, id=FOOTNOTE, says=words.say("receipts.copy"), done=words.say("receipts.copied"))
+    return [html.H2(words.say("receipts.footnote_heading")), *copied]
 
 
 def make_sources(sources: Sequence[Mapping[str, str]], *, words: Catalogue) -> list[Component]:

@@ -7,37 +7,15 @@ from typing import Any
 
 from iomdash.layouts.hatches import Stroke
 from iomdash.layouts.text_marks import Box, TextMark
-from iomdash.palette import FAMILIES, SCHEMES, Scheme
+from iomdash.palette import FAMILIES, SCHEMES, WHITE, Scheme
 
 Trace = dict[str, Any]
 
 CLEAR = "rgba(0,0,0,0)"
-WHITE = "#FFFFFF"
 PLOTLY_DROP = 0.25
 """Plotly sets the baseline of a text point this far below the point, in em."""
 
 SIDES = {"start": "middle right", "middle": "middle center", "end": "middle left"}
-
-
-def color_text(role: str, *, scheme: Scheme) -> str:
-    """The colour of words by their role; on a class of fill ("on-class:3") the better of dark and light letters."""
-    roles = SCHEMES[scheme]
-    if not role.startswith("on-class:"):
-        return roles[role]
-    fill = roles[role.removeprefix("on-")]
-    return max((roles["on-light"], roles["on-dark"]), key=lambda letters: contrast(letters, fill))
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours (#RRGGBB) as WCAG measures it, from 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    channels = (int(color[index : index + 2], 16) / 255 for index in (1, 3, 5))
-    linear = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def draw_texts(texts: Iterable[TextMark], *, scheme: Scheme) -> list[Trace]:
@@ -53,7 +31,7 @@ def _rim(mark: TextMark, *, scheme: Scheme) -> str:
     """Paper around words on uneven ground, a shade around white letters in a mark, none elsewhere."""
     if mark.has_halo:
         return "paper"
-    is_white = mark.role.startswith("on-") and color_text(mark.role, scheme=scheme) == WHITE
+    is_white = mark.role.startswith("on-") and SCHEMES[scheme][mark.role] == WHITE
     return "shade" if is_white else "none"
 
 
@@ -70,7 +48,7 @@ def _draw_text_trace(texts: Sequence[TextMark], *, rim: str, scheme: Scheme) -> 
             "family": [FAMILIES[mark.family] for mark in texts],
             "size": [mark.size for mark in texts],
             "weight": [mark.weight for mark in texts],
-            "color": [color_text(mark.role, scheme=scheme) for mark in texts],
+            "color": [SCHEMES[scheme][mark.role] for mark in texts],
         },
         "hoverinfo": "skip",
         "cliponaxis": False,

@@ -20,6 +20,7 @@ _RULE = Markup('<line x1="{x0}" x2="{x1}" y1="{y}" y2="{y}" stroke="{ink}" strok
 _BODY = Markup('<g transform="translate({x},{y}) scale({scale})">\n{marks}\n</g>')
 _MOVED = Markup('<g transform="translate(0,{y})">{marks}</g>')
 _BESIDE = Markup('<g transform="translate({x},{y})">{marks}</g>')
+_SHRUNK = Markup('<g transform="scale({by})">{marks}</g>')
 _SWATCH = Markup('<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"{opacity}/>')
 _OPACITY = Markup(' fill-opacity="{}"')
 _BRACKET = Markup('<path d="M{x},{top}h8m-4,0v{height}m-4,0h8" fill="none" stroke="{ink}"/>')
@@ -85,6 +86,14 @@ def place_beside(drawings: list[Drawing], *, across: int, width: float, height: 
     ]
     rows = -(-len(drawings) // across)
     return Drawing(width=across * width, height=rows * height, marks=Markup("\n").join(marks))
+
+
+def shrink(drawing: Drawing, *, by: float) -> Drawing:
+    """The drawing at a part of its size."""
+    if by == 1:
+        return drawing
+    marks = _SHRUNK.format(by=f"{by:g}", marks=drawing.marks)
+    return Drawing(width=by * drawing.width, height=by * drawing.height, marks=marks)
 
 
 def paint_key(row: KeyRow, *, width: float) -> Drawing:

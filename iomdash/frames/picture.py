@@ -1,13 +1,13 @@
 """A placed picture as SVG text that stands by itself: bars, lines, circles and land in the colours of the desk."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from iomdash.frames.ink import INK, colour_in
 from iomdash.frames.marks import FONT, HATCH, draw_text, write_length, write_points
-from iomdash.layouts.picture import Block, Dot, Fade, Land, Line, Picture, Point
+from iomdash.frames.paint import paint_fade, write_fades, write_steps
+from iomdash.layouts.picture import Block, Dot, Land, Line, Picture
 from iomdash.palette import ROLES
 
 FILLS: Mapping[str, str] = {
@@ -39,14 +39,7 @@ _SVG = Markup(
     "<defs>{hatch}{fades}</defs>\n{marks}\n</svg>"
 )
 _LAND = Markup('<path class="picture-land" d="{d}" fill="{fill}" stroke="{paper}" stroke-width="0.7"/>')
-_FADES = Markup(
-    '<linearGradient id="{name}-right"><stop offset="0" stop-color="{paper}" stop-opacity="0"/>'
-    '<stop offset="1" stop-color="{paper}"/></linearGradient>'
-    '<linearGradient id="{name}-down" x2="0" y2="1"><stop offset="0" stop-color="{paper}" stop-opacity="0"/>'
-    '<stop offset="1" stop-color="{paper}"/></linearGradient>'
-)
 _LINE = Markup('<polyline class="picture-line" fill="none" stroke="{ink}" stroke-width="{width}" points="{points}"/>')
-_FADE = Markup('<rect class="picture-fade" x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"/>')
 _BLOCK = Markup(
     '<rect class="picture-block" data-key="{key}" x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}">'
     "{said}</rect>"
@@ -66,7 +59,7 @@ def draw_picture(picture: Picture, *, title: str, description: str, name: str) -
         title=title,
         description=description,
         hatch=HATCH.format(name=name, ink=INK["hatch"]),
-        fades=_FADES.format(name=name, paper=INK["paper"]) if picture.fades else "",
+        fades=write_fades(name) if picture.fades else "",
         marks=Markup("\n").join(_marks(picture, name=name)),
     )
     return colour_in(drawn)
@@ -74,7 +67,7 @@ def draw_picture(picture: Picture, *, title: str, description: str, name: str) -
 
 def _marks(picture: Picture, *, name: str) -> Iterator[Markup]:
     yield from map(_draw_land, picture.lands)
-    yield from (_draw_fade(one, name=name) for one in picture.fades)
+    yield from (paint_fade(one.box, towards=one.towards, name=name) for one in picture.fades)
     yield from map(_draw_line, picture.lines)
     yield from (_draw_block(one, name=name) for one in picture.blocks)
     yield from (_draw_dot(one, name=name) for one in picture.dots)
@@ -90,31 +83,8 @@ def _said(words: str) -> str:
 
 
 def _draw_land(land: Land) -> Markup:
-    return _LAND.format(d="".join(map(_outline, land.rings)), fill=INK[FILLS[land.role]], paper=INK["paper"])
-
-
-def _outline(ring: Sequence[Point]) -> str:
-    """A closed ring as steps of tenths of a pixel: shorter than places, and nothing is lost on the way."""
-    tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
-    steps = ((x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(tenths))
-    moves = "".join(f"{_tenth(x)}{'' if y < 0 else ','}{_tenth(y)} " for x, y in steps if x or y)
-    x, y = tenths[0]
-    return f"M{_tenth(x)},{_tenth(y)}l{moves.strip()}z"
-
-
-def _tenth(value: int) -> str:
-    return f"{value / 10:g}"
-
-
-def _draw_fade(fade: Fade, *, name: str) -> Markup:
-    box = fade.box
-    return _FADE.format(
-        x=write_length(box.left),
-        y=write_length(box.top),
-        width=write_length(box.right - box.left),
-        height=write_length(box.bottom - box.top),
-        fill=f"url(#{name}-{fade.towards})",
-    )
+    d = "".join(write_steps(ring, is_closed=True) for ring in land.rings)
+    return _LAND.format(d=d, fill=INK[FILLS[land.role]], paper=INK["paper"])
 
 
 def _draw_line(line: Line) -> Markup:

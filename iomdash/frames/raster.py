@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_PIXELS = 16_000_000
 """Of one PNG: four bytes each while it is drawn."""
 
+MOST_SCALE = 16
 MOST_CHARACTERS = 4_000_000
 """Of one SVG."""
 
@@ -67,6 +68,8 @@ def draw_png(svg: str, *, scale: float = 1.0, stamp: Stamp) -> bytes:
     DrawingError for an SVG that cannot be drawn and for more than MOST_PIXELS.
     """
     size = read_size(svg)
+    if not 0 < scale <= MOST_SCALE:
+        raise DrawingError(f"A scale of {scale} cannot be drawn.")
     width, height = round(size.width * scale), round(size.height * scale)
     if width < 1 or height < 1 or width * height > MOST_PIXELS:
         raise DrawingError(f"A picture of {width} x {height} pixels cannot be drawn: {MOST_PIXELS} at most.")

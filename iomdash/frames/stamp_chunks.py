@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MOST_CHUNKS = 20_000
-MOST_TEXT = 65_536
+MOST_TEXT = 131_072
 """Bytes of the longest chunk of text that is looked into, packed or not."""
 
 _HEADER_END = len(SIGNATURE) + 25

@@ -29,7 +29,10 @@ class TitleTooLongError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class FrameWords:
-    """What a frame says. `told` are pairs of a bold word and a text; "" leaves a part out."""
+    """What a frame says. `told` are pairs of a bold word and a text; "" leaves a part out.
+
+    `short` is the title where the other has no room; without one, that is refused.
+    """
 
     kicker: str
     title: str
@@ -39,6 +42,7 @@ class FrameWords:
     facts: str
     licence: str
     byline: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +105,7 @@ def draft_frame(words: FrameWords, *, preset: Preset, is_plain: bool = False) ->
 
 def _place_head(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], float]:
     y, texts = preset.top, list[TextMark]()
-    title, lines = _fit_title(words.title, preset=preset)
+    title, lines = _fit_title(words.title, preset=preset, short=words.short)
     parts = (
         (_broken(words.kicker, width=preset.inner, type=preset.kicker, weight=600), preset.kicker, "kicker"),
         (lines, title, "title"),
@@ -115,12 +119,14 @@ def _place_head(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], f
     return texts, y + preset.gap / 2
 
 
-def _fit_title(title: str, *, preset: Preset) -> tuple[Type, list[str]]:
+def _fit_title(title: str, *, preset: Preset, short: str) -> tuple[Type, list[str]]:
     for type in preset.titles:
         lines = break_text(title, width=preset.inner / ROOM, size=type.size, weight=TITLE_WEIGHT, family=SERIF)
         widest = max(_width(line, type, TITLE_WEIGHT, SERIF) for line in lines)
         if len(lines) <= MOST_TITLE_LINES and widest <= preset.inner / ROOM:
             return type, _evened(title, lines=lines, type=type, width=preset.inner / ROOM)
+    if short:
+        return _fit_title(short, preset=preset, short="")
     letter = measure_text("n", size=preset.titles[-1].size, weight=TITLE_WEIGHT, family=SERIF)
     raise TitleTooLongError(preset=preset.name, most=int(MOST_TITLE_LINES * 0.9 * preset.inner / letter))
 

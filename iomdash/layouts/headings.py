@@ -20,14 +20,12 @@ class Heading:
 
 def place_heading(heading: str, *, unit: str, width: float) -> Heading:
     """Heading and unit side by side where both have room, else one under the other, broken into lines."""
-    if not unit:
-        width = max(width, ROOM * measure_text(heading, size=BOLD, weight=700) + BETWEEN)
     ends = ROOM * measure_text(heading, size=BOLD, weight=700) + BETWEEN
-    if ends + ROOM * measure_text(unit, size=PLAIN) <= width:
+    if unit and ends + ROOM * measure_text(unit, size=PLAIN) <= width:
         texts = (_bold(heading, y=LINE), _plain(unit, x=ends, y=LINE))
         return Heading(height=LINE + 4, texts=texts)
     bold = break_text(heading, width=width / ROOM, size=BOLD, weight=700)
-    plain = break_text(unit, width=width / ROOM, size=PLAIN)
+    plain = break_text(unit, width=width / ROOM, size=PLAIN) if unit else []
     lines = [_bold(line, y=LINE * (n + 1)) for n, line in enumerate(bold)]
     lines += [_plain(line, x=0, y=LINE * (n + 1)) for n, line in enumerate(plain, start=len(bold))]
     return Heading(height=LINE * len(lines) + 4, texts=tuple(lines))

@@ -5,6 +5,7 @@ Numbers only, in pixels and euro cents; screen and paper draw the same layout.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 
 from iomdash.layouts.map_circles import (
     CircleMark,
@@ -59,14 +60,17 @@ def place_map(
     height: float,
     whole: int = 0,
     zoom: Zoom = WHOLE,
+    beside_from: float = BESIDE_FROM,
 ) -> MapLayout:
     """The map of `places` on a card `width` pixels wide; `height` is the most that the map itself may take.
 
     `texts` speaks of places by ISO2 code, of windows by code, of "several", "unpublished", of "several:NOA" and so on,
     and of donors by "donor:de"; of "EH" only if Western Sahara is to be named. With a `whole` (cents) the key is in
-    shares of it. The layout's own height is what map and panel need.
+    shares of it. The layout's own height is what map and panel need; the panel stands beside the map from a width of
+    `beside_from` pixels on.
     """
-    map_width = width - PANEL_WIDTH - PANEL_GAP if width >= BESIDE_FROM else width
+    is_beside = width >= beside_from
+    map_width = width - PANEL_WIDTH - PANEL_GAP if is_beside else width
     whole_view = place_view(width=map_width, height=height)
     view = zoom_view(whole_view, zoom=zoom)
     has_inset = bool(places.donors) and map_width >= NARROW and view == whole_view
@@ -78,14 +82,26 @@ def place_map(
     content = _panel_content(scene, drawn=drawn, whole=whole)
     off_map = list_off_map(places.places, shapes=shapes, view=whole_view)
     content = replace(content, off_map=off_map, has_donors=bool(places.donors) and map_width < NARROW)
-    panel = _panel(content, width=width, view=view)
+    panel = _panel(content, width=width, view=view, is_beside=is_beside)
     return replace(
         drawn,
         width=width,
-        height=float(round(max(view.height, panel.box.bottom) + 1)),
+        height=_height(panel, view=view),
         panel=panel,
         inset=_inset(content, box=inset_at) if has_inset else None,
     )
+
+
+def without_panel(layout: MapLayout) -> MapLayout:
+    """The map alone, where nothing can stand beside it or below."""
+    empty = SidePanel(box=Box(0, 0, 0, 0), texts=(), rules=(), bars=(), circle=None, key=(), hits=())
+    return replace(layout, panel=empty, inset=None, height=layout.map_height)
+
+
+def _height(panel: SidePanel, *, view: View) -> float:
+    """What map and panel need, the last line of the panel's words included."""
+    lowest = max((ceil(text.box.bottom) for text in panel.texts), default=0)
+    return float(max(round(max(view.height, panel.box.bottom) + 1), lowest))
 
 
 def _draw_up(scene: Scene, *, breaks: tuple[int, ...], factor: float, level: float) -> MapLayout:
@@ -186,9 +202,9 @@ def _fades(view: View, *, style: MapStyle, level: float) -> tuple[Fade, ...]:
     )
 
 
-def _panel(content: PanelContent, *, width: float, view: View) -> SidePanel:
+def _panel(content: PanelContent, *, width: float, view: View, is_beside: bool) -> SidePanel:
     """The panel beside the map, or below it on a narrow card."""
-    if width >= BESIDE_FROM:
+    if is_beside:
         return place_panel(content, x=width - PANEL_WIDTH, y=0.0, width=PANEL_WIDTH)
     return place_panel(content, x=0.0, y=view.height + PANEL_BELOW, width=width)
 

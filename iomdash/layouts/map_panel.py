@@ -10,7 +10,7 @@ from iomdash.layouts.map_donors import write_donors
 from iomdash.layouts.map_draft import NOTE_PITCH, NOTE_SIZE, Block, Draft, PanelContent, freeze
 from iomdash.layouts.map_key import write_classes, write_sizes, write_windows
 from iomdash.layouts.map_marks import Hit, PanelBar, PanelCircle, SidePanel
-from iomdash.layouts.text_marks import HALF_CAPITAL, SERIF, Box, TextMark
+from iomdash.layouts.text_marks import ASCENT, HALF_CAPITAL, SERIF, Box, TextMark
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, MapStyle
 from iomdash.words.texts import NodeText
 
@@ -85,7 +85,7 @@ def _write_column(draft: Draft, *, blocks: Sequence[Block]) -> None:
 
 def _write_amount(draft: Draft, *, place: str, amount: str, note: str) -> None:
     """An amount in large type with its note under it; both answer to a click."""
-    y = draft.y + HALF_CAPITAL * AMOUNT_SIZE
+    y = max(draft.y + HALF_CAPITAL * AMOUNT_SIZE, ASCENT * AMOUNT_SIZE)
     mark = TextMark(
         text=amount, x=draft.x, y=y, size=AMOUNT_SIZE, weight=650, family=SERIF, role="panel-amount"
     )  # fmt: skip

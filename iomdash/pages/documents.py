@@ -6,10 +6,13 @@ from typing import Protocol
 
 from iomdash.components.document import Document
 from iomdash.pages.check import CheckPage
+from iomdash.pages.citing import CitePage
+from iomdash.pages.codes.finder import CodeFinder
 from iomdash.pages.compare import ComparePage
 from iomdash.pages.iom import IomPage
 from iomdash.pages.joint import JointPage
 from iomdash.pages.method import MethodPage
+from iomdash.pages.opening import OpenPage, ShortPage
 from iomdash.pages.profiles import make_profiles
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import ReceiptsPage
@@ -29,9 +32,10 @@ class DocumentPage(Protocol):
 
 
 class NamedPage(Protocol):
-    """Pages of one kind: the last part of the address names what each of them is about."""
+    """Pages of one kind: the last part of the address names what each of them is about; `list_at` lists them all."""
 
     path: str
+    list_at: str
 
     def answer_for(self, name: str, query: str) -> Document:
         """The document of a name as it stands in an address, for the query of that address."""
@@ -49,7 +53,8 @@ class Documents:
 def make_documents(reader: Reader, *, words: Catalogue) -> Documents:
     """Every document of the site, over one reader."""
     finder, check = Finder(reader, words=words), CheckPage(reader, words=words)
-    others = (IomPage, TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage)
-    pages = (check, SearchPage(finder, words=words), *(page(reader, words=words) for page in others))
+    opening = OpenPage(CodeFinder(reader, words=words), reader=reader, words=words)
+    others = (IomPage, TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage, CitePage)
+    pages = (check, opening, SearchPage(finder, words=words), *(page(reader, words=words) for page in others))
     named = make_profiles(reader, finder=finder, register=lambda: check.register, words=words)
-    return Documents(pages=pages, named=named, finder=finder)
+    return Documents(pages=pages, named=(*named, ShortPage(opening)), finder=finder)

@@ -6,7 +6,7 @@ from typing import Any
 
 from iomdash.figures.map import draw_map
 from iomdash.home import assets_folder
-from iomdash.layouts.map import place_map
+from iomdash.layouts.map import BESIDE_FROM, place_map
 from iomdash.layouts.map_circles import EASY_TO_HIT
 from iomdash.layouts.map_donors import pool_donors
 from iomdash.layouts.map_marks import MapLayout, MapWords
@@ -27,19 +27,32 @@ def map_shapes() -> MapShapes:
     return read_shapes(assets_folder() / "map" / "africa.json")
 
 
-def place_places(reading: Reading, *, width: float, words: Catalogue, zoom: Zoom = WHOLE) -> MapLayout:
-    """The placed map of a reading with its side panel, `width` pixels wide."""
+def place_places(
+    reading: Reading,
+    *,
+    width: float,
+    words: Catalogue,
+    zoom: Zoom = WHOLE,
+    height: float = MAP_HEIGHT,
+    beside_from: float = BESIDE_FROM,
+    on_paper: bool = False,
+) -> MapLayout:
+    """The placed map of a reading with its side panel, `width` pixels wide; the map itself is at most `height` high.
+
+    The panel stands beside it from a width of `beside_from` on, else below; `on_paper` nothing speaks of clicks.
+    """
     places, selection = reading.places, reading.selection
     return place_map(
         places,
         shapes=map_shapes(),
         texts=describe_map(places, figures_as=selection.figures_as, donors=pool_donors(places.donors), words=words),
-        words=_map_words(reading, words),
+        words=_map_words(reading, words, on_paper=on_paper),
         style=selection.map_style,
         width=width,
-        height=MAP_HEIGHT,
+        height=height,
         whole=places.total if selection.figures_as is FiguresAs.SHARE else 0,
         zoom=zoom,
+        beside_from=beside_from,
     )
 
 
@@ -79,7 +92,7 @@ def _marks(layout: MapLayout) -> dict[str, tuple[float, float, float]]:
     return {f"{Column.COUNTRY}:{one.place}": (one.x, one.y, one.hit_radius) for one in layout.circles} | beside
 
 
-def _map_words(reading: Reading, words: Catalogue) -> MapWords:
+def _map_words(reading: Reading, words: Catalogue, *, on_paper: bool) -> MapWords:
     places, selection = reading.places, reading.selection
     several = sum(part.amount for part in places.several)
     several_marked = sum(part.marked for part in places.several)
@@ -87,6 +100,7 @@ def _map_words(reading: Reading, words: Catalogue) -> MapWords:
     unknown = words.say_count("card.programmes", places.unpublished.programme_count)
     long, short = _writers(reading, words)
     mark = lower_mark(reading.flow.mark, name=reading.flow.mark_name, words=words)
+    outside = "paper.outside" if on_paper else "map_view.outside"
     said = words.say("map.several_mark", mark=mark, amount=write_eur(several_marked, words=words))
     return MapWords(
         panel_title=words.say("map.not_on_map"),
@@ -98,7 +112,7 @@ def _map_words(reading: Reading, words: Catalogue) -> MapWords:
         no_money=words.say("map.no_money"),
         donors_title=words.say("map_view.donors_title"),
         donors_note=words.say("map_view.donors_note"),
-        outside=words.say("map_view.outside") if places.outside else "",
+        outside=words.say(outside) if places.outside else "",
         window_notes={
             window: words.say("map.single", amount=long(cents)) for window, cents in places.window_totals if cents
         },

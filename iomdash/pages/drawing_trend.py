@@ -21,14 +21,14 @@ from iomdash.words.years import describe_year_hovers, describe_years, speak_year
 TREND_HEIGHT = 440.0
 
 
-def place_years(reading: Reading, *, width: float, words: Catalogue) -> TrendLayout:
-    """The placed trend of a reading, `width` pixels wide, with its events."""
+def place_years(reading: Reading, *, width: float, words: Catalogue, height: float = TREND_HEIGHT) -> TrendLayout:
+    """The placed trend of a reading, `width` pixels wide and about `height` high, with its events."""
     return place_trend(
         reading.trend,
         texts=describe_years(reading.trend, words=words),
         words=_trend_words(reading, words),
         width=width,
-        height=TREND_HEIGHT,
+        height=height,
         happenings=Happenings(
             events=reading.events,
             names=describe_events(reading.events, words=words),

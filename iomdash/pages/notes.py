@@ -18,9 +18,9 @@ class Notes:
         self.reader, self.reading, self.words = reader, reading, words
         self.selection = reading.selection
 
-    def say(self) -> str:
-        """The note as one line."""
-        return " ".join([*self._left_out(), *self._rules(), *self._purposes(), *self._view()])
+    def say(self, *, on_paper: bool = False) -> str:
+        """The note as one line; on paper without what only a screen can do."""
+        return " ".join([*self._left_out(), *self._rules(), *self._purposes(), *self._view(on_paper=on_paper)])
 
     def _left_out(self) -> Iterator[str]:
         words, selection = self.words, self.selection
@@ -49,7 +49,7 @@ class Notes:
             if selection.purposes and selection.rule is not Rule.ANY_MENTION:
                 yield self.words.say("note.purposes_chosen")
 
-    def _view(self) -> Iterator[str]:
+    def _view(self, *, on_paper: bool) -> Iterator[str]:
         words, selection = self.words, self.selection
         if selection.view is View.FLOW and Column.DONOR in selection.columns:
             yield words.say("note.pool")
@@ -60,7 +60,8 @@ class Notes:
                 yield words.say("map_view.note_share")
         elif selection.view is View.TREND:
             yield words.say("note.trend")
-            yield words.say("trend_view.left_out" if self.reading.trend.whole else "trend_view.brush")
+            if self.reading.trend.whole or not on_paper:
+                yield words.say("trend_view.left_out" if self.reading.trend.whole else "trend_view.brush")
         elif selection.view is View.TABLE:
             yield words.say("note.table")
 

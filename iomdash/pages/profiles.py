@@ -56,6 +56,7 @@ class ProfilePage:
     ) -> None:
         self.kind, self.reader, self.words = kind, reader, words
         self.path = f"/{kind}/<path:name>"
+        self.list_at = f"/search#{kind}"
         self._finder, self._register = finder, register
         self._by_name = {write_id(one.id): one for one in list_subjects(reader.ledger) if one.kind is kind}
         self._document = lru_cache(maxsize=KEPT)(self._write)

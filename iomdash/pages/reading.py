@@ -14,6 +14,7 @@ from iomdash.measures.selecting import select_paths
 from iomdash.measures.selection import Selection, changed
 from iomdash.measures.shapes import Event, Flow, Places, Trend
 from iomdash.measures.trends import derive_trend
+from iomdash.pages.codes.issued import IssuedCodes
 from iomdash.state import KnownIds
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Colour, Kind, Purpose, Window
 from iomdash.words.sentence import Finding
@@ -67,8 +68,9 @@ class Reading:
 class Reader:
     """Counts selections of one ledger and keeps the latest results. Safe to share between requests."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, *, codes: IssuedCodes | None = None) -> None:
         self.ledger = ledger
+        self.codes = codes or IssuedCodes()
         self.known = _known_ids(ledger)
         self.read = lru_cache(maxsize=KEPT)(self._read)
         self.total = lru_cache(maxsize=8 * KEPT)(self._total)

@@ -20,6 +20,12 @@ from iomdash.words.sentence import state_sentence
 SHOWN = 4
 
 
+def say_ignored(ignored: Sequence[tuple[str, str]], *, words: Catalogue) -> str:
+    """What of an address was left out, the first few of it."""
+    entries = (words.say("ignored.entry", key=key[:20], value=value[:40]) for key, value in ignored[:5])
+    return words.say("ignored.heading") + " " + "; ".join(entries)
+
+
 class ReceiptWords:
     """Words for the receipts of one state and narrowing."""
 
@@ -63,10 +69,6 @@ class ReceiptWords:
         return name_id(
             id, column=column, name=name_of(self.reader.ledger, column=column, id=id), words=self.words, mark=mark
         )
-
-    def say_ignored(self, ignored: Sequence[tuple[str, str]]) -> str:
-        entries = (self.words.say("ignored.entry", key=key[:20], value=value[:40]) for key, value in ignored[:5])
-        return self.words.say("ignored.heading") + " " + "; ".join(entries)
 
     def line(self, row: Receipt) -> ReceiptLine:
         """One record as it is drawn."""

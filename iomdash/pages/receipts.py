@@ -10,17 +10,20 @@ from flask import request
 
 from iomdash.components.document import Document
 from iomdash.components.receipts import ReceiptLine, make_footnote, make_receipts, make_sources
+from iomdash.home import site_address as stated_address
 from iomdash.measures.receipts import Narrowing, Receipts, derive_receipts
 from iomdash.measures.selection import Selection
 from iomdash.pages.method_words import say_day
 from iomdash.pages.notes import Notes
+from iomdash.pages.origin import make_origin
 from iomdash.pages.reading import Reader
-from iomdash.pages.receipt_words import ReceiptWords
-from iomdash.pages.wording import Wording, code_of
+from iomdash.pages.receipt_words import ReceiptWords, say_ignored
+from iomdash.pages.wording import Wording
 from iomdash.state import address_of, decode_receipt, receipt_of
 from iomdash.vocabulary import Column, View
 from iomdash.words.catalogue import Catalogue
-from iomdash.words.numbers import write_cents, write_date
+from iomdash.words.citation import say_origin
+from iomdash.words.numbers import write_cents
 
 
 class ReceiptsPage:
@@ -41,7 +44,7 @@ class ReceiptsPage:
         """The receipts of an address; 404 in words if it names no money."""
         selection, of, receipts, ignored = self.read(query)
         words = ReceiptWords(self.reader, selection=selection, of=of, words=self.words)
-        said = [html.P(words.say_ignored(ignored), className="ignored")] if ignored else []
+        said = [html.P(say_ignored(ignored, words=self.words), className="ignored")] if ignored else []
         back = html.P(html.A(self.words.say("receipts.back"), href=address_of(selection)), className="kicker")
         if not receipts.rows:
             return Document(title=self.words.say("receipts.none"), body=[back, *self._none(selection), *said], status=404)
@@ -68,16 +71,20 @@ class ReceiptsPage:
     ) -> str:
         ledger = self.reader.ledger
         credits = dict.fromkeys(ledger.sources[line.source_id]["credit"] for line in lines)
+        origin = make_origin(
+            self.reader,
+            sources="; ".join(credits),
+            home=site_address(),
+            path=receipt_of(selection, of=of),
+            code=self.reader.codes.issue(selection),
+            day=date.today(),
+        )
         return self.words.say(
             "receipts.footnote",
             amount=write_cents(receipts.total),
             sentence=said,
             records=self.words.say_count("receipts.records", len(receipts.rows)),
-            sources="; ".join(credits),
-            release=ledger.release.id,
-            address=site_address() + receipt_of(selection, of=of),
-            code=code_of(selection),
-            day=write_date(date.today().isoformat(), words=self.words),
+            origin=say_origin(origin, words=self.words),
         )
 
     def _sources(self, receipts: Receipts) -> list[Mapping[str, str]]:
@@ -96,5 +103,5 @@ class ReceiptsPage:
 
 
 def site_address() -> str:
-    """Where this site stands as the reader's browser says it; "" where that is no name of a host."""
-    return request.url_root.rstrip("/") if request.host else ""
+    """Where this site stands, as it says itself or else the reader's browser; "" where that is no name of a host."""
+    return stated_address() or (request.url_root.rstrip("/") if request.host else "")

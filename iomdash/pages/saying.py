@@ -18,6 +18,7 @@ from iomdash.components.card import (
     make_reconciliation,
     make_twin,
 )
+from iomdash.components.cite_link import make_cite_link
 from iomdash.components.compare_link import make_compare_link
 from iomdash.components.downloads import make_downloads
 from iomdash.components.flow_tools import make_actions, make_chips, make_columns, make_moves
@@ -33,7 +34,7 @@ from iomdash.pages.reading import Reader, Reading
 from iomdash.pages.reasons import Reasons
 from iomdash.pages.view_choices import make_view_choices
 from iomdash.pages.waterfall import draw_waterfall
-from iomdash.pages.wording import Wording, code_of
+from iomdash.pages.wording import Wording
 from iomdash.state import profile_at, receipt_of
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
@@ -63,8 +64,9 @@ class PageWords:
             notes=wording.notes(),
             source=wording.source(),
             address=wording.address(),
-            code=code_of(selection),
+            code=self.reader.codes.issue(selection),
             as_of=wording.as_of(),
+            ways=[make_cite_link(selection, words)],
             words=words,
         )
         ways = {"receipts": partial(receipt_at, selection), "profiles": partial(profile_at, selection)}

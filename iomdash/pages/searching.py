@@ -18,6 +18,7 @@ from iomdash.measures.subjects import COLUMNS, Subject, names_of
 from iomdash.measures.totals import sum_by
 from iomdash.pages.reading import Reader
 from iomdash.state import path_of
+from iomdash.state.reopening import OPEN
 from iomdash.vocabulary import ProfileKind
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_eur
@@ -98,7 +99,9 @@ class SearchPage:
         text = dict(reversed(read_query(query))).get("q", "")[:LONGEST_QUERY].strip()
         words = self.words
         title = words.say("search.title_for", text=text) if text else words.say("search.title")
-        body: list[Component] = [html.H1(title), html.Div(make_form(words, text=text, name="page"), className="page-search")]
+        reopen = html.P(html.A(words.say("reopen.way"), href=OPEN))
+        search_form = html.Div(make_form(words, text=text, name="page"), className="page-search")
+        body: list[Component] = [html.H1(title), search_form, reopen]
         if not text:
             return Document(title=title, body=[*body, self._everything])
         found = self.finder.index.find(text)

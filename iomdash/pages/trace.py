@@ -22,7 +22,7 @@ from iomdash.pages.trace_figure import TraceFigure
 from iomdash.pages.trace_file import write_trace
 from iomdash.pages.trace_ledger import TraceLedger
 from iomdash.pages.trace_rules import TraceRules
-from iomdash.pages.wording import Wording, code_of_text
+from iomdash.pages.wording import Wording
 from iomdash.state import Decoded, address_of, encode
 from iomdash.state.trace import LONGEST_AMOUNT, Ask, Fault, decode_trace, trace_of, write_euros
 from iomdash.vocabulary import Column, Pooling
@@ -68,7 +68,7 @@ class TracePage:
         """The ledger of an address as CSV, with every node of every column, and the code of its state."""
         decoded, ask = self.read(query)
         trace = self.trace(decoded.selection, ask, biggest=EVERY)
-        return write_trace(trace, words=self.words), code_of_text(trace_of(trace.selection, ask=ask))
+        return write_trace(trace, words=self.words), self.reader.codes.issue_text(trace_of(trace.selection, ask=ask))
 
     def answer(self, query: str, form: Mapping[str, str]) -> Document:
         """The trace of an address; in words, with other states, where it holds no money."""

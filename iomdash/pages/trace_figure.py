@@ -16,7 +16,6 @@ from iomdash.measures.tracing import Tracer
 from iomdash.measures.trails import COLUMNS, Trace
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader
-from iomdash.pages.wording import code_of_text
 from iomdash.state.trace import Ask, trace_of
 from iomdash.vocabulary import Pooling
 from iomdash.words.catalogue import Catalogue
@@ -107,7 +106,7 @@ class TraceFigure:
             html.P([html.Strong(words.say("card.source")), " ", self._source(notes)]),
         ]
         right = [
-            html.P([html.Span(address, className="foot-address"), " ", html.Strong(code_of_text(address))]),
+            html.P([html.Span(address, className="foot-address"), " ", html.Strong(self.reader.codes.issue_text(address))]),
             html.P(f"{as_of} · {words.say('site.release', release=release.id)}"),
         ]
         return [html.Div(left, className="foot-words"), html.Div(right, className="foot-code")]

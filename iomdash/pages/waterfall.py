@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dash.development.base_component import Component
 
 from iomdash.components.waterfall import make_waterfall
-from iomdash.layouts.waterfall import WaterfallStep, place_waterfall
+from iomdash.layouts.waterfall import WaterfallLayout, WaterfallStep, place_waterfall
 from iomdash.measures.reconcile import Reconciliation
 from iomdash.pages.reading import Reading
 from iomdash.pages.wording import Wording
@@ -18,12 +18,20 @@ def draw_waterfall(reading: Reading, wording: Wording, *, words: Catalogue) -> l
     if not reading.total:
         return []
     layout = place_waterfall(tuple(list_steps(reading.reconciliation)))
-    ticks = [write_amount(level, words=words) for level, _ in layout.ticks]
-    start = write_eur(layout.start, words=words)
-    note = (
-        words.say("published.waterfall_broken", start=start) if layout.is_broken else words.say("published.waterfall_whole")
-    )
+    ticks, note = write_ticks(layout, words=words), say_start(layout, words=words)
     return make_waterfall(layout, steps=wording.reconciliation(), ticks=ticks, note=note)
+
+
+def write_ticks(layout: WaterfallLayout, *, words: Catalogue) -> list[str]:
+    """The amounts on the scale."""
+    return [write_amount(level, words=words) for level, _ in layout.ticks]
+
+
+def say_start(layout: WaterfallLayout, *, words: Catalogue) -> str:
+    """Where the scale begins: if not at zero, bars are cut off."""
+    if not layout.is_broken:
+        return words.say("published.waterfall_whole")
+    return words.say("published.waterfall_broken", start=write_eur(layout.start, words=words))
 
 
 def list_steps(made: Reconciliation) -> Iterator[WaterfallStep]:

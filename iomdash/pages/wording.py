@@ -1,6 +1,5 @@
 """The words of the card for one reading: heading, notes, source, reconciliation, what to ask next."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -14,7 +13,9 @@ from iomdash.measures.selection import Selection
 from iomdash.measures.trends import FILTERS
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader, Reading, nearest_selections
-from iomdash.state import address_of, encode, receipt_of
+from iomdash.state import address_of, receipt_of
+from iomdash.state.codes import code_of as code_of
+from iomdash.state.codes import code_of_text as code_of_text
 from iomdash.state.trace import Ask, trace_of
 from iomdash.vocabulary import SEVERAL, UNPUBLISHED, Column, FiguresAs, MapStyle, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
@@ -26,21 +27,9 @@ from iomdash.words.trace import say_donor, say_euros
 from iomdash.words.twin import Twin, describe_flow
 from iomdash.words.twin_views import with_events, with_places, with_years
 
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LONGEST_ADDRESS = 64
 REMAINDERS = ("above_decision", "outside", "hidden")
 """Steps of a reconciliation that are differences between sums: no row stands behind them alone."""
-
-
-def code_of(selection: Selection) -> str:
-    """Six characters that stand for an address: the same state and release always have the same code."""
-    return code_of_text(encode(selection))
-
-
-def code_of_text(address: str) -> str:
-    """The same for an address that holds more than a state."""
-    number = int.from_bytes(hashlib.sha256(address.encode()).digest()[:8])
-    return "".join(ALPHABET[number // 32**place % 32] for place in range(6))
 
 
 class Wording:
@@ -107,6 +96,10 @@ class Wording:
 
     def notes(self) -> str:
         return self._notes.say()
+
+    def paper_notes(self) -> str:
+        """The notes without what only a screen can do."""
+        return self._notes.say(on_paper=True)
 
     def source(self) -> str:
         return self._notes.source()

@@ -103,6 +103,8 @@ class Links:
     def _is_only_lead(self, element: Element, *, parent: Element) -> bool:
         """Whether nothing stands in a paragraph, or in a line of ways, but a link that leads nowhere."""
         is_way = element.tag == "li" and "ways" in parent.classes
+        if "events-switch" in element.classes and not self.home:
+            return True
         if element.tag != "p" and not is_way:
             return False
         held = [child for child in element.children if not isinstance(child, str) or child.strip()]

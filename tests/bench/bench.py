@@ -3,7 +3,9 @@
 Run by `make bench`. Times depend on the machine, so each is also given as a ratio to something measured beside it.
 """
 
+import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
@@ -22,6 +24,7 @@ from tests.bench.drawing_times import (
     time_previews,
     time_redraws,
 )
+from tests.bench.paper_times import browser_processes, read_peak, time_exports, time_paper
 from tests.browser.serving import Server, run_server
 from tests.browser.sums import read_rows
 from tests.browser.watching import launch_browser
@@ -45,6 +48,7 @@ def main() -> None:
             f"Flow in Chromium, 1440 x 900: ms of previews and of {CLICKS} pins",
             measure_flow(server),
         )
+        show(f"A flow as a file of 1600 x 900: ms median / worst of {CLICKS}", measure_paper(server))
 
 
 def show(heading: str, rows: Iterable[tuple[str, ...]]) -> None:
@@ -176,6 +180,37 @@ def measure_flow(server: Server) -> Iterator[tuple[str, ...]]:
             f"{max(pins):.0f}",
             (f"{median(pins) / redraw:.1f}"),
         )
+
+
+def measure_paper(server: Server) -> Iterator[tuple[str, ...]]:
+    """Our files of several flows, in this process, beside Plotly's own export of the first page's flow."""
+    before = read_pss_of([os.getpid()])
+    ours, sizes = time_paper(count=CLICKS)
+    after, peak = read_pss_of([os.getpid()]), read_peak() / 1024
+    start = time.perf_counter()
+    with launch_browser() as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(server.address)
+        page.wait_for_function(IS_IDLE)
+        opened = 1000 * (time.perf_counter() - start)
+        page.wait_for_load_state("networkidle")
+        theirs, their_sizes = time_exports(page, count=CLICKS)
+        browser_memory = read_pss_of(browser_processes())
+    yield "file", "ours", "bytes", "Plotly in an open page", "bytes", "ours / Plotly"
+    for name, taken in ours.items():
+        other = theirs.get(name)
+        yield (
+            name, f"{median(taken):.1f} / {max(taken):.1f}", f"{sizes[name]:,}",
+            f"{median(other):.1f} / {max(other):.1f}" if other else "none", f"{their_sizes[name]:,}" if other else "",
+            f"{median(taken) / median(other):.2f}" if other else "",
+        )  # fmt: skip
+    yield "before the first", "", "", f"{opened:.0f} to open browser and page", "", ""
+    yield "memory", f"{after - before:.0f} MB more, peak {peak:.0f} MB", "", f"{browser_memory:.0f} MB of Chromium", "", ""
+
+
+def read_pss_of(processes: Iterable[int]) -> float:
+    """Memory of processes together, in MB."""
+    return sum(map(read_pss, processes)) / 1024
 
 
 if __name__ == "__main__":

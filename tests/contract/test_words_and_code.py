@@ -13,6 +13,7 @@ import pytest
 from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
+from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
@@ -36,6 +37,7 @@ from iomdash.pages.iom import TERMS as IOM_TERMS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
+from iomdash.pages.opening import Outcome
 from iomdash.pages.reading import FIELDS
 from iomdash.press.exporting import BESIDE
 from iomdash.state.trace import Fault
@@ -250,6 +252,14 @@ DYNAMIC: dict[str, set[str]] = {
         *("payer_not-itemised", "payer_unmatched", "funding_unpublished", "sector_several", "sector_unpublished"),
         *("place_region", "place_several", "place_unpublished"),
     },
+    # A picture that finds its way back.
+    "reopen.{}": {*TOLD_BY_SCRIPT, "lead", "drop"},
+    "reopen.step_{}": {"address", "file", "letters"},
+    "reopen_fact.{}": {"picture_release", "release", "picture_headline", "headline", "difference"},
+    "reopen_outcome.{}": set(Outcome),
+    "framed.holds_{}": {"svg", "png", "pdf", "csv", "xlsx", "json", "txt"},
+    "framed.own_{}": {"title", "note", "byline"},
+    "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale"},
     # Pages that are exported into files.
     "press.{}": set(BESIDE),
 }

@@ -57,6 +57,10 @@ STRANGE_KEYS = [
     "b",
     "a_c",
     "b_y",
+    "q",
+    "sum",
+    "code",
+    "edited",
 ]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
 PATHS = [
@@ -79,6 +83,13 @@ PATHS = [
     "/health",
     "/search",
     "/search.json",
+    "/open",
+    "/open",
+    "/f/222222",
+    "/f/%00",
+    "/f/../../x",
+    "/cite",
+    "/cite.bib",
     "/country/ne",
     "/country/%00",
     "/organisation/iom",

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from iomdash.figures.map import collect_texts, draw_map
-from iomdash.figures.marks import contrast, hover_words
+from iomdash.figures.marks import hover_words
 from iomdash.figures.trend import draw_trend
-from iomdash.palette import SCHEMES, Scheme
+from iomdash.palette import SCHEMES, Scheme, contrast
 from iomdash.vocabulary import MapStyle
 from tests.unit.placed_samples import AMOUNTS, TREND_TEXTS, TREND_WIDTHS, map_layout, trend_layout, trend_of
 

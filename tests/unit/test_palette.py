@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from iomdash.palette import DARK_ROLES, ROLES, Scheme, ink_of
+from iomdash.palette import DARK_ROLES, ROLES, SCHEMES, WHITE, Scheme, contrast, ink_of
 from tests.conftest import ROOT
 
 TOKENS = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (ROOT / "assets/css/05-tokens.css").read_text(encoding="utf-8")))
@@ -25,3 +25,19 @@ def test_words_in_the_accent_have_its_darker_tone(scheme: Scheme) -> None:
     roles = {"light": ROLES, "dark": DARK_ROLES}[scheme]
     assert ink_of("accent", scheme=scheme) == roles["accent-text"] != roles["accent"]
     assert ink_of("quiet", scheme=scheme) == roles["quiet"]
+
+
+@pytest.mark.parametrize("roles", SCHEMES.values(), ids=SCHEMES)
+def test_words_on_a_class_are_the_better_of_dark_and_light_letters(roles) -> None:
+    for role in [role for role in roles if role.startswith("class:")]:
+        assert contrast(roles[f"on-{role}"], roles[role]) > 3.9, role
+
+
+@pytest.mark.parametrize("roles", [ROLES, DARK_ROLES], ids=("light", "dark"))
+def test_only_light_letters_have_a_rim_that_shows(roles) -> None:
+    rims = [role for role in roles if role.startswith("rim-")]
+    assert len(rims) >= 10
+    for rim in rims:
+        fill = rim.removeprefix("rim-")
+        is_white = roles[f"on-{fill}"] == WHITE
+        assert roles[rim] == (roles["on-light"] if is_white else roles[fill]), rim

@@ -46,15 +46,23 @@ class FlowBody:
 
     def draw(self, reading: Reading, *, space: Space) -> Body:
         """The flow with as many columns and nodes as there is room for. Raises FigureRefusedError if two are too many."""
+        for narrowed in self._ways(reading):
+            for terse in (space,) if space.is_terse else (space, replace(space, is_terse=True)):
+                if body := self._try(reading, narrowed=narrowed, space=terse):
+                    return body
+        raise FigureRefusedError(self.words.say("framed.no_room"))
+
+    def _try(self, reading: Reading, *, narrowed: Reading, space: Space) -> Body | None:
+        """The flow through the columns of `narrowed`, if it has room."""
         wording = Wording(self.reader, reading=reading, words=self.words)
         heading = make_heading(wording.short_heading(), unit=wording.unit(), space=space)
-        for narrowed in self._ways(reading):
-            if placed := self._place(narrowed, space=space, taken=heading.height + GAP):
-                layout, drawn, key = placed
-                parts = [heading, paint_sankey(layout, hover={}, name="flow"), paint_key(key, width=space.width)]
-                less = self._less(reading, drawn=drawn, layout=layout)
-                return Body(drawing=stack(parts, gap=GAP), note=less, marks=list_marks(drawn, words=self.words))
-        raise FigureRefusedError(self.words.say("framed.no_room"))
+        placed = self._place(narrowed, space=space, taken=heading.height + GAP)
+        if not placed:
+            return None
+        layout, drawn, key = placed
+        parts = [heading, paint_sankey(layout, hover={}, name="flow"), paint_key(key, width=space.width)]
+        less = self._less(reading, drawn=drawn, layout=layout)
+        return Body(drawing=stack(parts, gap=GAP), note=less, marks=list_marks(drawn, words=self.words))
 
     def _ways(self, reading: Reading) -> Iterator[Reading]:
         """The reading, then with fewer columns."""
@@ -71,24 +79,29 @@ class FlowBody:
         fits = list[Placed]()
         room = space.height - taken - GAP
         guess = self._key(reading, nominal_layout(reading, words=self.words), space=space).height
-        for drawn in self._pooled(reading):
+        fewest = BIGGEST
+        for drawn, biggest in self._pooled(reading):
+            if biggest > fewest:
+                continue
             layout = self._fill(drawn, width=space.width, height=room - guess)
             key = self._key(drawn, layout, space=space)
             if is_whole(layout) and layout.height + key.height <= room + 0.5:
                 fits.append((layout, drawn, key))
                 if share_of_money(layout) >= ENOUGH:
                     break
+            # How many nodes too many there are shows in the height: what would not fit either need not be placed.
+            fewest = int(biggest * min(1.0, max(0.5, (room - key.height) / layout.height)))
         return max(fits, key=lambda fit: min(share_of_money(fit[0]), ENOUGH), default=None)
 
-    def _pooled(self, reading: Reading) -> Iterator[Reading]:
+    def _pooled(self, reading: Reading) -> Iterator[tuple[Reading, int]]:
         """The reading with all ten of its biggest nodes, then with fewer; never with every one."""
         selection = replace(reading.selection, with_all=False, scale=0)
         for biggest in (BIGGEST, *FEWER):
             if biggest == BIGGEST and selection == reading.selection:
-                yield reading
+                yield reading, biggest
             else:
                 flow = derive_flow(self.reader.ledger, selection=selection, biggest=biggest)
-                yield replace(reading, selection=selection, flow=flow)
+                yield replace(reading, selection=selection, flow=flow), biggest
 
     def _fill(self, reading: Reading, *, width: float, height: float) -> SankeyLayout:
         flow = reading.drawn_flow

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from iomdash.frames.frame import draw_frame
+from iomdash.frames.frame import draw_frame, shrink
 from iomdash.layouts.frame import Draft, FrameWords, TitleTooLongError, draft_frame
 from iomdash.pages.figures.asked import Asked, FigureRefusedError
 from iomdash.pages.figures.subject import Body, Space, Subject
 from iomdash.words.catalogue import Catalogue
+
+NEARLY = 0.975
+"""How much smaller a drawing may get without being placed anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +37,7 @@ def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue) -> Drawn:
         (head, notes), *rest = said.told
         said = replace(said, told=((head, " ".join(filter(None, (notes, body.note)))), *rest))
         draft = _draft(said, asked=asked, words=words)
-        body = subject.draw(_space(draft))
+        body = _fit(body, draft=draft) or subject.draw(_space(draft))
     svg = draw_frame(
         draft.place(body.drawing.height),
         body=body.drawing,
@@ -46,12 +49,19 @@ def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue) -> Drawn:
     return Drawn(svg=svg, subject=subject, said=said, body=body, asked=asked)
 
 
+def _fit(body: Body, *, draft: Draft) -> Body | None:
+    """The body a little smaller, where its own note takes a little of its room; None where it must be drawn anew."""
+    part = min(1.0, draft.body_height / body.drawing.height) if draft.body_height else 1.0
+    return replace(body, drawing=shrink(body.drawing, by=part)) if part >= NEARLY else None
+
+
 def _with_own(said: FrameWords, *, asked: Asked, words: Catalogue) -> FrameWords:
     """What the frame says with the reader's own title, note and name."""
     (head, notes), *rest = said.told
     return replace(
         said,
         title=asked.title or said.title,
+        short="" if asked.title else said.short,
         told=((head, " ".join(filter(None, (asked.note, notes)))), *rest),
         byline=words.say("framed.by", name=asked.byline) if asked.byline else "",
     )

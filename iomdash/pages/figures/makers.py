@@ -44,4 +44,15 @@ def make_makers(reader: Reader, *, words: Catalogue) -> Mapping[str, Maker]:
 
         return make
 
-    return {"view": make_view, "extract": make_as(View.TABLE)} | {str(view): make_as(view) for view in DRAWN}
+    def make_of(figure: str) -> Maker:
+        """A figure that belongs to the marked organisation or the headline, whatever the view."""
+
+        def make(query: str, *, preset: Preset) -> Subject:
+            decoded = read(query)
+            selection = replace(decoded.selection, view=View.FLOW)
+            return views.make(replace(decoded, selection=selection), preset=preset, figure=figure)
+
+        return make
+
+    others = {figure: make_of(figure) for figure in ("range", "reconciliation")}
+    return others | {"view": make_view, "extract": make_as(View.TABLE)} | {str(view): make_as(view) for view in DRAWN}

@@ -58,3 +58,17 @@ def _list_flow(flow: Flow, *, words: Catalogue) -> dict[str, Any]:
         for link in flow.links
     ]
     return {"nodes": nodes, "links": links}
+
+
+def list_rules(reading: Reading) -> dict[str, Any]:
+    """What the marked organisation has under each rule, in euros as text."""
+    return {
+        "organisation": reading.range.name,
+        "by_rule": {rule: write_euros(cents) for rule, cents in reading.range.by_rule},
+    }
+
+
+def list_steps(reading: Reading) -> dict[str, Any]:
+    """The steps from all rows to the total, in euros as text; `count` is how many rows a step is about."""
+    made = reading.reconciliation
+    return {"steps": [{"step": one.code, "eur": write_euros(one.amount), "count": one.count} for one in made.steps]}

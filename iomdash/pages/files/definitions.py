@@ -7,7 +7,7 @@ from typing import Any
 from iomdash.pages.files.contents import Contents
 from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader
-from iomdash.pages.wording import Wording, code_of
+from iomdash.pages.wording import Wording
 from iomdash.state import Decoded, address_of
 from iomdash.vocabulary import Rule, Status
 from iomdash.words.catalogue import Catalogue
@@ -35,7 +35,7 @@ class Definitions:
 
     @property
     def code(self) -> str:
-        return code_of(self.selection)
+        return self.reader.codes.issue(self.selection)
 
     @property
     def address(self) -> str:

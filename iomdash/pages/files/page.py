@@ -11,7 +11,6 @@ from iomdash.pages.files.parquet_file import write_parquet
 from iomdash.pages.files.snippet import write_snippet
 from iomdash.pages.files.workbook import write_workbook
 from iomdash.pages.reading import Reader
-from iomdash.pages.wording import code_of
 from iomdash.state import Decoded
 from iomdash.words.catalogue import Catalogue
 
@@ -46,7 +45,7 @@ class FilesPage:
 
     def answer(self, path: str, decoded: Decoded, *, home: str) -> WrittenFile:
         """The file at an address for a state with its release; `home` is where this site stands, "" if not known."""
-        code = code_of(decoded.selection)
+        code = self.reader.codes.issue(decoded.selection)
         name = f"iomdash-{code}{path[path.index('.') :]}"
         if path == "/flow.csv":
             name = f"iomdash-{code}-flow.csv"

@@ -15,6 +15,7 @@ from iomdash.components.card import (
     make_table,
     make_twin,
 )
+from iomdash.components.cite_link import make_cite_link
 from iomdash.components.headline import make_sentence, make_strip, make_tabs
 from iomdash.layouts.key_row import KeyEntry
 from iomdash.layouts.strip import place_strip
@@ -52,6 +53,10 @@ def test_key_shows_a_swatch_for_each_entry() -> None:
 def test_foot_holds_note_source_address_code_and_date(words: Catalogue) -> None:
     foot = make_foot(notes="n", source="s", address="/?c=ly", code="ABC234", as_of="As of 1 Jan", words=words)
     assert text_of(foot) == "Note nSource s/?c=ly ABC234As of 1 Jan"
+    link = make_cite_link(LIBYA, words)
+    cited = make_foot(notes="n", source="s", address="", code="ABC234", as_of="As of 1 Jan", words=words, ways=[link])
+    assert text_of(cited).endswith("As of 1 Jan · Cite")
+    assert links_of(cited) == {"Cite": "/cite?c=ly"}
 
 
 def test_reconciliation_names_every_step() -> None:
