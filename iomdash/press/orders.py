@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlencode, urlsplit
 
 from iomdash.measures.selection import Selection
 from iomdash.measures.subjects import list_subjects
+from iomdash.pages.codes.finder import CodeFinder
 from iomdash.pages.figures.asked import FIGURE_KEYS, FigureRefusedError, read_asked
 from iomdash.pages.figures.makers import STATE_FIGURES
 from iomdash.pages.figures.page import FORMS
@@ -20,6 +21,9 @@ SETTINGS = ("fig", "preset", "variant", "scale", "title", "note", "byline")
 
 FIGURE_PATHS = frozenset({"", "/", *(f"/figure.{form}" for form in FORMS)})
 """Paths whose query alone names the figure."""
+
+SHORT = "/f/"
+"""What the short address of a view begins with, before its code."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,19 +44,30 @@ class Orders:
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
+        self._finder = CodeFinder(reader, words=words)
         self._subjects = {path_of(subject): subject for subject in list_subjects(reader.ledger)}
 
     def make(self, name: str, *, view: str, settings: Mapping[str, str], forms: tuple[str, ...]) -> Order:
         """The order of a view with settings, which go before those of its address. Raises PressRefusedError."""
         own = urlencode({key: value for key, value in settings.items() if value})
         path, query = split_view(view)
+        if path.startswith(SHORT):
+            path, query = split_view(self._open(path.removeprefix(SHORT)))
         pairs, _ = read_pairs(query)
-        first = {key: value for key, value in [*settings.items(), *reversed(pairs)] if key == "fig" and value}
-        if (first.get("fig") or "view") not in STATE_FIGURES:
+        figure = settings.get("fig") or dict(reversed(pairs)).get("fig", "view")
+        if figure not in STATE_FIGURES:
             return Order(name=name, query=_join(own, query), forms=forms)
         told = urlencode([pair for pair in pairs if pair[0] in FIGURE_KEYS])
         state, ignored = self._state(path, query)
         return Order(name=name, query=_join(own, told, state), forms=forms, ignored=ignored)
+
+    def _open(self, code: str) -> str:
+        """The address that a code stands for. Raises PressRefusedError if it is none or several."""
+        found = self._finder.find(code)
+        if len(found) == 1:
+            return found[0]
+        said = "stands for several views" if found else "leads to no view that is known here"
+        raise PressRefusedError(f"the code {code[:20]} {said}. Open it on the site and take the whole address")
 
     def _state(self, path: str, query: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The query of the state that a path and query name, and what was left out of it."""
@@ -81,11 +96,16 @@ class Orders:
 
 
 def split_view(view: str) -> tuple[str, str]:
-    """Path and query of a view: a whole address, one of the site, or a query with or without "?"."""
+    """Path and query of a view: a whole address, with "https://" or without, one of the site, or a query alone."""
     text = view.strip()
-    if "://" not in text and not text.startswith(("/", "?")):
-        return "", text
-    parts = urlsplit(text)
+    if "://" in text or text.startswith(("/", "?")):
+        parts = urlsplit(text)
+    elif SHORT in text:
+        parts = urlsplit(text[text.index(SHORT) :])
+    elif "?" in text:
+        parts = urlsplit(f"//{text}")
+    else:
+        parts = urlsplit(f"?{text}" if "=" in text or not text else f"/{text}")
     return unquote(parts.path), parts.query
 
 

@@ -110,7 +110,10 @@ def test_every_page_says_release_date_and_code(site: Path, ledger: Ledger) -> No
         foot = page.read_text(encoding="utf-8").rpartition("pressed-foot")[2]
         assert f"release {ledger.release.id}" in foot
         assert "As of 31 Jan 2022" in foot
-        codes.add(re.findall(r"Code (\w{6})", foot)[0])
+        code = re.findall(r"Code (\w{6})", foot)[0]
+        codes.add(code)
+        figure = page.with_suffix(".svg")
+        assert not figure.exists() or f"iomdash/f/{code}" in figure.read_text(encoding="utf-8")
     assert len(codes) == len(pages_of(site))
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -48,6 +49,14 @@ def test_a_whole_address_a_profile_and_a_query_name_the_same_figure(tmp_path: Pa
     assert len({(tmp_path / f"{number}.svg").read_bytes() for number in range(len(views))}) == 1
 
 
+def test_the_short_address_in_a_picture_names_its_view(tmp_path: Path) -> None:
+    assert render("--view", "c=ne&v=map", "--out", tmp_path / "a.svg") == 0
+    text = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    short = re.findall(r"iomdash/f/\w{6}", text)[0]
+    assert render("--view", f"https://{short}", "--out", tmp_path / "b.svg") == 0
+    assert (tmp_path / "b.svg").read_text(encoding="utf-8") == text
+
+
 def test_settings_of_the_command_go_before_those_of_the_address(tmp_path: Path) -> None:
     view = "/figure.svg?c=ne&preset=slide"
     assert render("--view", view, "--preset", "square", "--out", tmp_path / "own.svg") == 0
@@ -76,6 +85,7 @@ REFUSED = {
     "title": (["--view", "c=ne", "--title", "x" * 201], "a.svg", "--title: The title has 201 characters"),
     "wide title": (["--view", "c=ne", "--preset", "column", "--title", "W" * 150], "a.svg", "--view: The title has no room"),
     "page": (["--view", "/nowhere"], "a.svg", "--view: the page /nowhere has no figure of its own. Take"),
+    "code": (["--view", "/f/222222"], "a.svg", "--view: the code 222222 leads to no view that is known here. Open it"),
     "empty": (["--view", "c=ne&y=1999"], "a.svg", "--view: Nothing is selected"),
     "release": (["--view", "c=ne&r=1999-01"], "a.svg", "--view: There is no release 1999-01 here"),
     "forms": (["--view", "c=ne", "--forms", "svg"], "a.svg", "--forms is for --batch and --each"),
@@ -159,6 +169,10 @@ def test_an_archive_holds_every_form(tmp_path: Path) -> None:
         (" /?c=ne ", ("/", "c=ne")),
         ("https://x.org/country/ne?s=sole#range", ("/country/ne", "s=sole")),
         ("", ("", "")),
+        ("iomdash/f/R66EW2", ("/f/R66EW2", "")),
+        ("x.org/country/ne?s=sole", ("/country/ne", "s=sole")),
+        ("country/ne", ("/country/ne", "")),
+        ("niger", ("/niger", "")),
         ("/country/c%C3%B4te", ("/country/côte", "")),
     ],
 )
