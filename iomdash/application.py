@@ -4,22 +4,26 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
-from dash.development.base_component import Component
-from markupsafe import Markup
+from dash import ClientsideFunction, Dash, Input, Output
+from flask import request
+from markupsafe import escape
 
 from iomdash import ids
-from iomdash.components.document import make_bar
-from iomdash.components.markup import write_markup
+from iomdash.components.tags import make_tags
 from iomdash.home import assets_folder, codes_file, data_folder
 from iomdash.measures.ledger import Ledger
+from iomdash.packing import pack_pages
 from iomdash.pages.citing import CitePage
 from iomdash.pages.codes.issued import IssuedCodes
 from iomdash.pages.documents import make_documents
 from iomdash.pages.figures.page import FiguresPage
+from iomdash.pages.first_paint import FirstPage
 from iomdash.pages.follow import FollowPage
+from iomdash.pages.frame import make_frame
 from iomdash.pages.reading import Reader
+from iomdash.pages.receipts import site_address
 from iomdash.routes import (
+    register_choices,
     register_citation,
     register_documents,
     register_figures,
@@ -30,25 +34,36 @@ from iomdash.routes import (
 )
 from iomdash.security import protect
 from iomdash.tables.store import open_release
-from iomdash.words.catalogue import Catalogue, read_catalogue
+from iomdash.words.catalogue import read_catalogue
 
 INDEX = """<!doctype html>
 <html lang="{language}">
-<head>{{%metas%}}<title>{{%title%}}</title>{{%favicon%}}{{%css%}}</head>
-<body>{{%app_entry%}}<noscript><p class="page">{no_script}</p></noscript>
-<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body>
+<head>{{%metas%}}<title>{{%title%}}</title>{{%favicon%}}{fonts}{{%css%}}</head>
+<body>{{%app_entry%}}<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body>
 </html>"""
 
 
+FONTS = "".join(
+    f'<link rel="preload" href="/assets/fonts/{name}-latin.woff2" as="font" type="font/woff2" crossorigin>'
+    for name in ("source-sans-3", "source-serif-4")
+)
+"""Asked for at once: the first words are set in them."""
 VERSIONS = re.compile(r'"(?:dash|python|plotly|ddk)_version(?:_url)?":(?:"[^"]*"|null),')
 FINGERPRINTS = re.compile(r"\.v\w+?m(?=[0-9a-f]+\.)")
 """Dash writes its version before the time at which a file was changed; the time alone tells the browser enough."""
 
 
 class App(Dash):
-    """Dash, without a word of the versions it runs on."""
+    """Dash, without a word of the versions it runs on, and with the words and the drawing of the state that is asked for."""
+
+    first: FirstPage
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        painted = self.first.answer(request.query_string.decode("latin-1"))
+        tags = make_tags(painted.described, home=site_address(), words=self.first.words)
+        parts["metas"] = _without_slots(f"{parts['metas']}{tags}")
+        parts["title"] = _without_slots(f"{escape(painted.described.title)} – {parts['title']}")
+        parts["app_entry"] = _without_slots(painted.body) + parts["app_entry"]
         parts["config"] = VERSIONS.sub("", parts["config"])
         parts["scripts"] = FINGERPRINTS.sub(".v0m", parts["scripts"])
         parts["favicon"] = re.sub(r"\?v=[\d.]+", "", parts["favicon"])
@@ -68,8 +83,7 @@ def create_app(releases: Path | None = None) -> Dash:
         assets_path_ignore=["^vendor$", "^vendor/", "^map$", "^readme$"],
         title=words.say("site.name"),
         update_title=None,  # type: ignore[arg-type]
-        index_string=INDEX.format(language=words.language, no_script=write_without_script(words)),
-        description=words.say("site.description"),
+        index_string=INDEX.format(language=words.language, fonts=FONTS),
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         suppress_callback_exceptions=True,
         enable_mcp=False,
@@ -77,9 +91,11 @@ def create_app(releases: Path | None = None) -> Dash:
     reader = Reader(ledger, codes=IssuedCodes(codes_file()))
     page = FollowPage(reader, words=words)
     app.layout = make_frame(page.layout(), words=words)
+    app.first = FirstPage(page, words=words)
     page.register_callbacks(app)
     register_titles(app)
     protect(app)
+    pack_pages(app)
     register_routes(app, page=page, words=words)
     register_files(app, page=page, words=words)
     register_citation(app, page=CitePage(reader, words=words))
@@ -87,33 +103,14 @@ def create_app(releases: Path | None = None) -> Dash:
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)
+    register_choices(app, page=documents.choose, words=words)
     register_index(app, read=lambda: documents.finder.index_file)
     return app
 
 
-def make_frame(page: Component, *, words: Catalogue) -> Component:
-    """What stands around every page: the skip link, the bar at the top, the address."""
-    bar = make_bar("/", words=words, has_form=False)
-    skip = html.A(words.say("site.skip"), href=f"#{ids.CARD}", className="skip")
-    address = dcc.Location(id=ids.ADDRESS, refresh=False)
-    return html.Div(
-        [address, *(dcc.Store(id=name) for name in (ids.VIEWPORT, ids.PINNED, ids.COLUMN_ORDER)), skip, bar, page],
-        className="site",
-    )
-
-
-def write_without_script(words: Catalogue) -> Markup:
-    """Where a reader without a script goes from the first page: to its receipts, its file and the other pages."""
-    ways = {
-        "/receipts": "receipts.all",
-        "/data.csv": "table.download",
-        "/search": "search.title",
-        "/trace": "page.trace",
-        "/check": "page.check",
-        "/method": "page.method",
-    }
-    links = [[" ", html.A(words.say(name), href=path)] for path, name in ways.items()]
-    return write_markup([words.say("site.no_script"), *links])
+def _without_slots(text: str) -> str:
+    """Text in which Dash finds nothing to fill in: it writes its own parts into the page one after the other."""
+    return str(text).replace("{%", "&#123;%")
 
 
 def register_titles(app: Dash) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+FIRST = "first"
+ENTRY = "react-entry-point"
 ADDRESS = "address"
 VIEWPORT = "viewport"
 TITLE = "title"

@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from iomdash.components.cite_link import CITE_FILE
 from iomdash.components.document import Document, write_document
+from iomdash.pages.choose import ChoosePage
 from iomdash.pages.citing import CitePage
 from iomdash.pages.documents import DocumentPage, NamedPage
 from iomdash.pages.figures.asked import FigureRefusedError
@@ -25,7 +26,7 @@ from iomdash.pages.iom import IomPage
 from iomdash.pages.iom_file import write_agency_csv
 from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
-from iomdash.pages.receipts import ReceiptsPage
+from iomdash.pages.receipts import ReceiptsPage, site_address
 from iomdash.pages.table import write_csv
 from iomdash.pages.trace import TracePage
 from iomdash.words.catalogue import Catalogue
@@ -179,6 +180,15 @@ def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -
             server.add_url_rule(f"/{kind}{end}", f"list {kind}{end}", partial(send_list, page), strict_slashes=True)
 
 
+def register_choices(app: Dash, *, page: ChoosePage, words: Catalogue) -> None:
+    """Add the pages on which a word of the sentence is chosen without a script."""
+    server: Flask = app.server
+
+    @server.get(f"{page.path}/<name>")
+    def send_choices(name: str) -> Response:
+        return _respond(page.answer_for(name, _query()), path=request.path, words=words)
+
+
 def register_index(app: Dash, *, read: Callable[[], bytes]) -> None:
     """Add the index of the search, compressed where the browser takes it and told apart by what is in it."""
     server: Flask = app.server
@@ -205,7 +215,8 @@ def _respond(answer: Document, *, path: str, words: Catalogue) -> Response:
     """A document as an answer, or the way on to its address."""
     if answer.location:
         return Response(status=answer.status, headers={"Location": answer.location})
-    return Response(write_document(answer, path=path, words=words), status=answer.status, mimetype="text/html")
+    written = write_document(answer, path=path, query=_query(), home=site_address(), words=words)
+    return Response(written, status=answer.status, mimetype="text/html")
 
 
 TAMPERED = (KeyError, TypeError, ValueError, IndexError, AttributeError, ImportError, RecursionError, CallbackException)

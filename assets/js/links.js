@@ -8,7 +8,7 @@
 
   document.addEventListener("click", function (event) {
     const link = event.target instanceof Element && event.target.closest("a[data-state]");
-    if (!link || !isPlainClick(event)) return;
+    if (!link || !isPlainClick(event) || link.closest("#first")) return; // the first answer has no page behind it yet
     event.preventDefault();
     if (link.href === window.location.href) return;
     window.history.pushState({}, "", link.href);

@@ -35,7 +35,7 @@
     form.dataset.ready = "";
     const field = form.querySelector("input");
     const place = form.parentElement;
-    const bar = document.querySelector(".site-search");
+    const bar = place.matches(".site-search") ? place : document.querySelector(".site-search");
     boxes += 1;
     const list = make("div", { class: "search-list", role: "listbox", id: `search-list-${boxes}`, hidden: "" });
     list.setAttribute("aria-label", bar ? bar.dataset.list : field.placeholder);

@@ -74,9 +74,14 @@ def make_popover(groups: Sequence[Group], *, clear: Selection | None, words: Cat
         parts.append(_search_field(words))
     if clear is not None:
         parts.append(state_link(words.say("popover.clear"), selection=clear, name="popover-clear"))
-    parts += [_make_group(group) for group in groups if group.options]
+    parts += make_groups(groups)
     parts.append(html.P(words.say("popover.none_found"), className="popover-none", hidden=True))
     return parts
+
+
+def make_groups(groups: Sequence[Group]) -> list[Component]:
+    """The groups that have options, each a list of links under its heading."""
+    return [_make_group(group) for group in groups if group.options]
 
 
 def _search_field(words: Catalogue) -> Component:

@@ -41,15 +41,16 @@ def make_form(words: Catalogue, *, name: str, text: str = "") -> Markup:
     )
 
 
-def make_box(words: Catalogue, *, has_form: bool) -> Component:
-    """The place of the search in the bar. Where a script draws the page it also fills this place, by what it is told here.
+def make_box(words: Catalogue, *, form: str) -> Component:
+    """The place of the search in the bar, with a form of that name. Where a script draws the page ("") it also fills this
+    place, by what it is told here.
 
     (Dash has no plain input in `dash.html`; the script makes the same form as `make_form`.)
     """
     names = ("label", "placeholder", "go", "list", "failed")
     told: dict[str, Any] = {f"data-{name}": words.say(f"search.{name}") for name in names}
-    form = [make_form(words, name="bar")] if has_form else []
-    return html.Div(form, className=BOX, **told)
+    forms = [make_form(words, name=form)] if form else []
+    return html.Div(forms, className=BOX, **told)
 
 
 def make_found(lines: Sequence[FoundLine]) -> Component:

@@ -55,7 +55,8 @@ class ComparePage:
     def answer(self, query: str, form: Mapping[str, str]) -> Document:
         """The comparison of an address; its second side is chosen here where the address names none."""
         pair = read_pair(query, reader=self.reader)
-        return Document(title=self.words.say("compare.title"), body=[self._written(pair)])
+        shown = self.reader.pictured(pair.states[0])
+        return Document(title=self.words.say("compare.title"), body=[self._written(pair)], shown=shown)
 
     def _write(self, pair: Pair) -> Markup:
         first, second = pair.states

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from iomdash.components.document import Document
 from iomdash.pages.check import CheckPage
+from iomdash.pages.choose import ChoosePage
 from iomdash.pages.citing import CitePage
 from iomdash.pages.codes.finder import CodeFinder
 from iomdash.pages.compare import ComparePage
@@ -47,6 +48,7 @@ class Documents:
 
     pages: tuple[DocumentPage, ...]
     named: tuple[NamedPage, ...]
+    choose: ChoosePage
     finder: Finder
 
 
@@ -55,6 +57,8 @@ def make_documents(reader: Reader, *, words: Catalogue) -> Documents:
     finder, check = Finder(reader, words=words), CheckPage(reader, words=words)
     opening = OpenPage(CodeFinder(reader, words=words), reader=reader, words=words)
     others = (IomPage, TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage, CitePage)
-    pages = (check, opening, SearchPage(finder, words=words), *(page(reader, words=words) for page in others))
+    choose = ChoosePage(reader, words=words)
+    made = (page(reader, words=words) for page in others)
+    pages = (check, choose, opening, SearchPage(finder, words=words), *made)
     named = make_profiles(reader, finder=finder, register=lambda: check.register, words=words)
-    return Documents(pages=pages, named=(*named, ShortPage(opening)), finder=finder)
+    return Documents(pages=pages, named=(*named, ShortPage(opening)), choose=choose, finder=finder)

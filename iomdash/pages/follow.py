@@ -128,7 +128,10 @@ class FollowPage:
 
     def update_words(self, search: str | None) -> list[Any]:
         """Everything that is said about a state."""
-        decoded = self.decode(search)
+        return self.say_words(self.decode(search))
+
+    def say_words(self, decoded: Decoded) -> list[Any]:
+        """The same for an address that is read: what stands in PARTS, what was left out of it, the class of the card."""
         return [*self.say(decoded.selection), self._say_ignored(decoded), self._card_class(decoded.selection)]
 
     def _say_ignored(self, decoded: Decoded) -> list[str]:

@@ -22,7 +22,7 @@ from iomdash.pages.profile_records import contracts_section, programmes_section
 from iomdash.pages.profile_register import claims_section, names_section
 from iomdash.pages.reading import Reader
 from iomdash.pages.searching import Finder
-from iomdash.state import SHOWN, decode, path_of, write_id
+from iomdash.state import SHOWN, decode, path_of, with_subject, write_id
 from iomdash.vocabulary import ProfileKind
 from iomdash.words.catalogue import Catalogue
 
@@ -84,7 +84,8 @@ class ProfilePage:
         head = make_head(profile, ignored=decoded.ignored)
         body: list[Component] = [*head, make_parts(parts, contents=self.words.say("method.contents"))]
         whole = html.Div(body, className=f"profile profile-{self.kind}")
-        return Document(title=say_window_title(profile), body=[write_markup(whole)])
+        shown = self.reader.pictured(with_subject(decoded.selection, subject=subject))
+        return Document(title=say_window_title(profile), body=[write_markup(whole)], shown=shown)
 
     def _unknown(self, wanted: str) -> Document:
         words, shown = self.words, wanted[:SHOWN]

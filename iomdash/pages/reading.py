@@ -83,6 +83,10 @@ class Reader:
             names[row["organisation_id"]].append(row["alias"])
         return {id: _join_apart(said) for id, said in names.items()}
 
+    def pictured(self, selection: Selection) -> Selection | None:
+        """The selection, if there is money to draw a picture of."""
+        return selection if self.total(selection) else None
+
     def _read(self, selection: Selection) -> Reading:
         ledger = self.ledger
         return Reading(

@@ -50,7 +50,8 @@ class ReceiptsPage:
             return Document(title=self.words.say("receipts.none"), body=[back, *self._none(selection), *said], status=404)
         title = words.title(receipts)
         body = [back, html.H1(title), html.P(words.sentence(), className="receipt-sentence"), *said]
-        return Document(title=title, body=[*body, *self._content(selection, of, receipts, words)])
+        body += self._content(selection, of, receipts, words)
+        return Document(title=title, body=body, description=words.sentence(), shown=selection)
 
     def _content(self, selection: Selection, of: Narrowing, receipts: Receipts, words: ReceiptWords) -> list[Component]:
         reading = self.reader.read(replace(selection, view=View.TABLE))

@@ -20,7 +20,7 @@ from iomdash.pages.figures.asked import Asked, FigureRefusedError
 from iomdash.pages.searching import ORDER
 from iomdash.pages.wording import code_of
 from iomdash.press.drawing import Result, draw_each, open_figures, open_reader
-from iomdash.press.links import ADDRESSED, INDEX, LISTS, STYLE, Links, file_of, relative_to
+from iomdash.press.links import INDEX, LISTS, STYLE, Links, file_of, relative_to
 from iomdash.press.orders import FIGURE_PATHS, plain_selection
 from iomdash.press.refusals import PressRefusedError
 from iomdash.press.tree import Element, read_tree
@@ -39,6 +39,7 @@ PRESS_STYLE = "40-press"
 BESIDE = ("svg", "png", "csv")
 """Forms of the figure beside each page."""
 
+SHOWN = {"a": "href", "img": "src"}
 OTHERS = ("/figures",)
 OTHER_FIGURES = "figures"
 """Pages that are exported with all profiles, and the folder of the figures that they show."""
@@ -130,10 +131,10 @@ def write_other(path: str, *, exported: frozenset[str]) -> Result:
     page = next(one for one in open_documents().pages if one.path == path)
     document = page.answer("", {})
     whole = replace(document, body=[*document.body, _make_foot(_state(None))])
-    tree = read_tree(write_document(whole, path=path, words=read_catalogue()))
+    tree = read_tree(write_document(whole, path=path, words=read_catalogue(), home=site_address()))
     files, faults = dict[str, bytes](), dict[str, None]()
     for element in tree.walk():
-        name = ADDRESSED.get(element.tag, "")
+        name = SHOWN.get(element.tag, "")
         parts = urlsplit(element.attributes.get(name, ""))
         if parts.path not in FIGURE_PATHS - LISTS or not parts.query:
             continue
@@ -186,7 +187,7 @@ def _make_foot(state: Selection) -> html.Footer:
 
 def _press(document: Document, *, path: str, exported: frozenset[str], added: str) -> bytes:
     """A document of the site as a file: with what is added before its parts, and addresses that lead from a folder."""
-    tree = read_tree(write_document(document, path=path, words=read_catalogue()))
+    tree = read_tree(write_document(document, path=path, words=read_catalogue(), home=site_address()))
     Links(path, exported=exported, home=site_address()).rewrite(tree)
     if added:
         _add(tree, str(added))

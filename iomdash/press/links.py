@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Collection
 from urllib.parse import unquote, urlsplit
 
+from iomdash.components.reopening import DROP
 from iomdash.press.tree import Element, Node
 
 INDEX, STYLE = "index.html", "css/iomdash.css"
@@ -57,7 +58,7 @@ class Links:
 
     def _keep(self, element: Element, *, parent: Element) -> list[Node]:
         """What stands in place of an element."""
-        if element.tag == "script" or self._is_only_lead(element, parent=parent):
+        if element.tag == "script" or DROP in element.classes or self._is_only_lead(element, parent=parent):
             return []
         if element.tag == "link" and element.attributes.get("rel") == "stylesheet":
             return self._style(element)

@@ -16,6 +16,7 @@ LOADED = """async () => {
   const fonts = [...await document.fonts.ready];
   return [...new Set(fonts.filter(font => font.status === 'loaded').map(font => font.family))];
 }"""
+OURS = {"Source Sans 3", "Source Serif 4"}
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 Open = Callable[..., Page]
 
@@ -56,7 +57,7 @@ def test_a_page_opens_from_the_disk_with_the_network_cut(site: Path, open_page: 
     page = open_page((site / "index.html").as_uri(), size=WIDE)
     page.get_by_role("link", name="Niger").click()
     page.wait_for_url("**/country/ne.html")
-    assert {family.strip('"') for family in page.evaluate(LOADED)} == {"Source Sans 3", "Source Serif 4"}
+    assert set(page.evaluate(LOADED)) >= OURS
     assert page.locator(".pressed-box > svg").bounding_box()["width"] > 1000
     assert page.evaluate(SIDEWAYS) == 0
     page.locator("a[href='../window/sah.html']").first.click()
@@ -84,9 +85,9 @@ def test_a_plain_web_server_carries_it_below_a_path(site: Path, open_page: Open)
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site.parent)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         page = open_page(f"http://127.0.0.1:{server.server_port}/pages/country/ne.html", size=WIDE)
-        assert len(page.evaluate(LOADED)) == 2
+        assert set(page.evaluate(LOADED)) >= OURS
         page.get_by_role("link", name="Country").click()
         page.wait_for_url("**/pages/index.html#country")
-        assert len(page.evaluate(LOADED)) == 2
+        assert set(page.evaluate(LOADED)) >= OURS
         page.wait_for_load_state("networkidle")
         server.shutdown()

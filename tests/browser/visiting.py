@@ -15,6 +15,7 @@ from iomdash.vocabulary import View
 DRAWN_TEXTS = """() => [...document.querySelectorAll('.figure-holder .textpoint text')]
   .map(text => text.textContent).filter(Boolean).sort()"""
 IS_SAID = "code => document.querySelector('.foot-code strong')?.textContent === code"
+IS_TAKEN_OVER = "() => !document.getElementById('first')"
 IS_IDLE = "() => !document.querySelector('[data-dash-is-loading=\"true\"]')"
 IS_DRAWN = """([texts, links]) => {
   const drawn = [...document.querySelectorAll('.figure-holder .textpoint text')].map(text => text.textContent);
@@ -96,6 +97,7 @@ class Visitor:
     def settle(self) -> "Visitor":
         """Wait until words and drawing are those of the address."""
         selection = self.selection
+        self.page.wait_for_function(IS_TAKEN_OVER)
         self.page.wait_for_function(IS_SAID, arg=code_of(selection))
         self.page.wait_for_function(IS_IDLE)
         is_empty = "is-empty" in (self.page.locator("#card").get_attribute("class") or "")

@@ -92,10 +92,10 @@ def test_every_id_is_used_in_the_layout(follow_page: FollowPage) -> None:
     made = [*walk(follow_page.layout()), *walk(follow_page.update_table("?v=table")), *said]
     used = {str(getattr(part, "id", "")) for part in made}
     names = {name: value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str)}
-    frame = {ids.ADDRESS, ids.VIEWPORT, ids.PINNED, ids.COLUMN_ORDER}
+    frame = {ids.ADDRESS, ids.VIEWPORT, ids.PINNED, ids.COLUMN_ORDER, ids.FIRST, ids.ENTRY}
     assert {name for name, value in names.items() if value not in used | frame} == set()
-    application = (PACKAGE / "application.py").read_text(encoding="utf-8")
-    assert all(f"ids.{name}" in application for name in ("ADDRESS", "VIEWPORT", "PINNED", "COLUMN_ORDER"))
+    page = (PACKAGE / "pages" / "frame.py").read_text(encoding="utf-8")
+    assert all(f"ids.{name}" in page for name in ("ADDRESS", "VIEWPORT", "PINNED", "COLUMN_ORDER"))
     for slot in ids.SLOTS:
         assert {str(ids.slot(slot, part)) for part in ("summary", "options")} <= used
 

@@ -61,6 +61,7 @@ STRANGE_KEYS = [
     "sum",
     "code",
     "edited",
+    "to",
 ]
 NARROWINGS = [*FIELDS, "year", "marked", "contract", "names", "planet", ""]
 PATHS = [
@@ -101,6 +102,10 @@ PATHS = [
     "/check.csv",
     "/%00",
     "/a//x",
+    "/choose",
+    "/choose/years",
+    "/choose/implementers",
+    "/choose/%00",
 ]
 OFTEN = [*PATHS[:4], "/receipts.csv", "/flow.csv", "/data.parquet", "/data.py", *["/", "/data.csv"] * 8]
 """Pages that are long to write are asked less often."""

@@ -28,6 +28,18 @@ def test_names_of_attributes_are_those_of_html() -> None:
         assert part in written
 
 
+def test_a_prefix_stands_before_every_id_and_what_names_one() -> None:
+    part = html.Div(
+        [html.A("down", href="#end"), html.A("out", href="/x#end"), html.P(id="end", **{"aria-labelledby": "a"})]
+    )
+    written = write_markup(part, prefix="first-")
+    assert ' href="#first-end"' in written
+    assert ' href="/x#end"' in written
+    assert ' id="first-end"' in written
+    assert ' aria-labelledby="first-a"' in written
+    assert "first-" not in write_markup(part)
+
+
 def test_styles_have_units() -> None:
     written = write_markup(html.Span(style={"left": 12.5, "width": "40%", "zIndex": 2, "marginLeft": 0}))
     assert written == '<span style="left:12.5px;width:40%;z-index:2;margin-left:0px"></span>'

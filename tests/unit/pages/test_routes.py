@@ -2,6 +2,7 @@
 
 import platform
 import re
+from html import unescape
 from importlib.metadata import version
 
 import pytest
@@ -152,8 +153,7 @@ def test_two_apps_in_one_process_share_no_state() -> None:
 
 
 def test_without_a_script_the_first_page_leads_on(client: FlaskClient) -> None:
-    (said,) = re.findall(r"<noscript>(.*?)</noscript>", client.get("/").text)
-    ways = re.findall(r'href="([^"]+)"', said)
-    assert len(ways) == 6
-    for address in ways:
+    ways = {unescape(way) for way in re.findall(r'<a[^>]* href="(/[^"]*)"', client.get("/").text)}
+    assert {way.partition("?")[0] for way in ways} > {"/choose/years", "/receipts", "/data.csv", "/check", "/"}
+    for address in sorted(ways, key=len)[:40]:
         assert client.get(address).status_code == 200, address
