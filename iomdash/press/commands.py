@@ -122,4 +122,4 @@ def export(options: argparse.Namespace) -> None:
     faults = _write_all(results, whole=len(subjects) + len(others) + 1, out=out, is_verbose=options.verbose)
     print(f"{len(subjects)} pages are in {out}: open {out / 'index.html'}")
     if faults:
-        raise UnwrittenError("\n".join(["figures that could not be drawn:", *(f"  {fault}" for fault in sorted(faults))]))
+        raise UnwrittenError("\n".join(["pages that are not whole:", *(f"  {fault}" for fault in sorted(faults))]))

@@ -104,23 +104,28 @@ def write_index(exported: frozenset[str]) -> bytes:
             heading = html.H2(words.say_count(f"search.{kind}", len(entries)))
             body.append(html.Section([heading, make_found(finder.lines(entries))], id=str(kind), className="found-group"))
     document = Document(title=words.say("press.title"), body=[*body, _make_foot(_state(None))])
-    return _press(document, path="/search", exported=exported, added="")
+    return _press(document, path="/search", exported=exported, added="", home=site_address())
 
 
 def write_profile(subject: Subject, *, exported: frozenset[str]) -> Result:
-    """The page of a subject, and its figure as files beside it where it holds money."""
+    """The page of a subject, and its figure as files beside it where it holds money.
+
+    A page that would be too large has its figure from the file; then, its links to pages of the site become plain words.
+    """
     path = path_of(subject)
     stem = file_of(path).removesuffix(".html")
     page = next(one for one in open_documents().named if one.path.startswith(f"/{subject.kind}/"))
     document = page.answer_for(write_id(subject.id), "")
     state = _state(subject)
     files, fault = _draw_files(stem, state=state)
-    press = partial(_press, path=path, exported=exported)
+    press = partial(_press, path=path, exported=exported, home=site_address())
     whole = replace(document, body=[*document.body, _make_foot(state)])
     name = stem.rpartition("/")[2]
     content = press(whole, added=_make_figure(name, state=state, is_inside=True) if files else "")
     if len(content) > LARGEST and files:
         content = press(whole, added=_make_figure(name, state=state, is_inside=False))
+    if len(content) > LARGEST and site_address():
+        content = press(whole, added=_make_figure(name, state=state, is_inside=False) if files else "", home="")
     if len(content) > LARGEST:
         fault = " ".join(filter(None, (fault, f"the page has {len(content):,} bytes, more than {LARGEST:,}")))
     return Result(name=path, files={f"{stem}.html": content, **files}, fault=fault)
@@ -185,10 +190,10 @@ def _make_foot(state: Selection) -> html.Footer:
     return html.Footer(lines, className="pressed-foot")
 
 
-def _press(document: Document, *, path: str, exported: frozenset[str], added: str) -> bytes:
+def _press(document: Document, *, path: str, exported: frozenset[str], added: str, home: str) -> bytes:
     """A document of the site as a file: with what is added before its parts, and addresses that lead from a folder."""
     tree = read_tree(write_document(document, path=path, words=read_catalogue(), home=site_address()))
-    Links(path, exported=exported, home=site_address()).rewrite(tree)
+    Links(path, exported=exported, home=home).rewrite(tree)
     if added:
         _add(tree, str(added))
     return tree.write().encode()

@@ -153,6 +153,14 @@ def test_with_the_address_of_the_site_other_links_lead_there(monkeypatch: pytest
     assert len(text.encode()) <= LARGEST
 
 
+def test_a_page_of_many_links_to_the_site_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IOMDASH_HOME", "https://money.example.org")
+    made = write_profile(list_exported("donor/de")[0], exported=frozenset({"/donor/de"}))
+    assert len(made.files["donor/de.html"]) <= LARGEST
+    assert b"https://money.example.org/receipts" not in made.files["donor/de.html"]
+    assert made.fault == ""
+
+
 def test_a_figure_that_makes_a_page_too_large_stands_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("iomdash.press.exporting.LARGEST", 50_000)
     subject = list_exported("country/ne")[0]
