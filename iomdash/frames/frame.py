@@ -30,7 +30,7 @@ _PATTERNS = Markup(
     '<circle cx="2" cy="2" r="0.95" fill="{dots}"/></pattern></defs>'
 )
 SWATCH_HEIGHT = 10.0
-SOLID = {"marked": ("accent", 0.92), "rest": ("neutral", 0.5), "group": ("", 0.72)}
+SOLID = {"marked": ("accent", 0.92), "rest": ("neutral", 0.5), "group": ("", 0.72), "bar": ("", 1.0)}
 """Kind of swatch -> role of its colour ("" for the entry's own) and how strongly it is painted."""
 
 

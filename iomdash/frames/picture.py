@@ -1,10 +1,11 @@
 """A placed picture as SVG text that stands by itself: bars, lines, circles and land in the colours of the desk."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from iomdash.frames.ink import INK, colour_in
+from iomdash.frames.ink import INK, Drawing, colour_in
 from iomdash.frames.marks import FONT, HATCH, draw_text, write_length, write_points
 from iomdash.frames.paint import paint_fade, write_fades, write_steps
 from iomdash.layouts.picture import Block, Dot, Land, Line, Picture
@@ -17,6 +18,9 @@ FILLS: Mapping[str, str] = {
     "unearmarked": "ink",
     "land": "land:plain",
     "spent": "link",
+    "bar": "node",
+    "marked": "accent",
+    "rest": "neutral",
 }
 """Role of a mark -> role of its fill in the palette; "not-itemised" and "unknown" are hatched."""
 
@@ -35,9 +39,9 @@ HATCHED = ("not-itemised", "unknown")
 _SVG = Markup(
     '<svg class="{name}" id="{name}" role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {width} {height}" '
     'width="{width}" height="{height}" font-family="{font}" xmlns="http://www.w3.org/2000/svg">\n'
-    '<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>\n'
-    "<defs>{hatch}{fades}</defs>\n{marks}\n</svg>"
+    '<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>\n{marks}\n</svg>'
 )
+_DEFS = Markup("<defs>{hatch}{fades}</defs>")
 _LAND = Markup('<path class="picture-land" d="{d}" fill="{fill}" stroke="{paper}" stroke-width="0.7"/>')
 _LINE = Markup('<polyline class="picture-line" fill="none" stroke="{ink}" stroke-width="{width}" points="{points}"/>')
 _BLOCK = Markup(
@@ -58,14 +62,25 @@ def draw_picture(picture: Picture, *, title: str, description: str, name: str) -
         font=FONT,
         title=title,
         description=description,
-        hatch=HATCH.format(name=name, ink=INK["hatch"]),
-        fades=write_fades(name) if picture.fades else "",
-        marks=Markup("\n").join(_marks(picture, name=name)),
+        marks=paint_picture(picture, name=name).marks,
     )
     return colour_in(drawn)
 
 
+def paint_picture(picture: Picture, *, name: str, with_hover: bool = True) -> Drawing:
+    """The marks alone, to be set into a frame; without hover they say nothing when pointed at."""
+    shown = picture if with_hover else _silent(picture)
+    return Drawing(width=shown.width, height=shown.height, marks=Markup("\n").join(_marks(shown, name=name)))
+
+
+def _silent(picture: Picture) -> Picture:
+    blocks = tuple(replace(one, said="") for one in picture.blocks)
+    return replace(picture, blocks=blocks, dots=tuple(replace(one, said="") for one in picture.dots))
+
+
 def _marks(picture: Picture, *, name: str) -> Iterator[Markup]:
+    fades = write_fades(name) if picture.fades else ""
+    yield _DEFS.format(hatch=HATCH.format(name=name, ink=INK["hatch"]), fades=fades)
     yield from map(_draw_land, picture.lands)
     yield from (paint_fade(one.box, towards=one.towards, name=name) for one in picture.fades)
     yield from map(_draw_line, picture.lines)

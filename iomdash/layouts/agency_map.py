@@ -6,6 +6,7 @@ circles of the same scale beside it. Lengths are pixels.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import sqrt
 
 from iomdash.layouts.labels import break_text
@@ -28,6 +29,12 @@ ABOVE = 26.0
 """Room above the land for names of circles at its edge."""
 
 FADE = 48.0
+
+ROW_FROM = 520.0
+"""Pixels from which on what stands below the map stands in a row."""
+
+SMALLER = 0.6
+"""How far circles may shrink so that those beside the map are no higher than it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +63,13 @@ def place_spending(spending: Spending, *, shapes: MapShapes, words: MapWords, wi
     beside = _beside(spending, shapes=shapes, view=view)
     largest = max(amount for _, amount in spending.places)
     factor = scale_circles(largest=largest, beside=max((one.amount for one in beside), default=0), width=view.width)
+    place = partial(_place_aside, beside, words=words, view=view, width=width, is_wide=is_wide)
+    dots, texts, end = place(factor=factor)
+    smallest = SMALLER * factor
+    while is_wide and end > view.height and factor > smallest:
+        factor *= 0.95
+        dots, texts, end = place(factor=factor)
     circles = place_circles(_totals(spending, words), shapes=shapes, view=view, factor=factor)
-    left, top = (view.width + GAP, 8.0) if is_wide else (0.0, view.height + 16)
-    dots, texts, end = _place_beside(beside, words=words, factor=factor, left=left, top=top, width=width - left)
     picture = Picture(
         width=width,
         height=max(view.height, end) + 4,
@@ -68,6 +79,19 @@ def place_spending(spending: Spending, *, shapes: MapShapes, words: MapWords, wi
         texts=(*_names(circles, words=words, view=view), *texts),
     )
     return lower(picture, by=ABOVE)
+
+
+def _place_aside(
+    beside: Sequence[Beside], *, words: MapWords, view: View, width: float, is_wide: bool, factor: float
+) -> tuple[list[Dot], list[TextMark], float]:
+    """What is on no map: to its right, below it in a row, or below it one under the other."""
+    if is_wide:
+        left = view.width + GAP
+        return _place_beside(beside, words=words, factor=factor, left=left, top=8.0, width=width - left)
+    top = view.height + 16
+    if width >= ROW_FROM:
+        return _place_row(beside, words=words, factor=factor, top=top, width=width)
+    return _place_beside(beside, words=words, factor=factor, left=0.0, top=top, width=width)
 
 
 def _fades(view: View) -> tuple[Fade, ...]:
@@ -120,13 +144,35 @@ def _place_beside(
         middle = top + tall / 2
         dots.append(Dot(role=one.role, x=left + widest, y=middle, r=r, key=one.key, said=f"{words.beside[one.key]}"))
         for n, line in enumerate(said):
-            y = middle + (n - (len(said) - 1) / 2) * ROW
-            texts.append(
-                centred(line, x=x, middle=y, size=13 if n == 0 else SIZE, role="ink" if n == 0 else "secondary",
-                        weight=700 if n == 0 else 400)
-            )  # fmt: skip
+            texts.append(_aside(line, x=x, middle=middle + (n - (len(said) - 1) / 2) * ROW, is_first=not n))
         top += tall + 18
     return dots, texts, top
+
+
+def _place_row(
+    beside: Sequence[Beside], *, words: MapWords, factor: float, top: float, width: float
+) -> tuple[list[Dot], list[TextMark], float]:
+    """Circles in a row, each with its words below it; the height at which they end."""
+    dots: list[Dot] = []
+    texts: list[TextMark] = []
+    room = width / max(len(beside), 1)
+    widest = max((factor * sqrt(one.amount) for one in beside), default=0.0)
+    end = top
+    for n, one in enumerate(beside):
+        r, x = max(factor * sqrt(one.amount), 2.0), (n + 0.5) * room
+        said = [words.amount(one.amount), *break_text(words.beside[one.key], width=room - 12, size=SIZE)]
+        dots.append(Dot(role=one.role, x=x, y=top + widest, r=r, key=one.key, said=f"{words.beside[one.key]}"))
+        for line, text in enumerate(said):
+            texts.append(_aside(text, x=x, middle=top + 2 * widest + 14 + line * ROW, is_first=not line, anchor="middle"))
+        end = max(end, top + 2 * widest + 14 + len(said) * ROW)
+    return dots, texts, end
+
+
+def _aside(text: str, *, x: float, middle: float, is_first: bool, anchor: str = "start") -> TextMark:
+    """A line of the words of a circle beside the map: its amount in bold, then what it is."""
+    if is_first:
+        return centred(text, x=x, middle=middle, size=13, role="ink", weight=700, anchor=anchor)
+    return centred(text, x=x, middle=middle, size=SIZE, role="secondary", anchor=anchor)
 
 
 def _names(circles: Sequence[CircleMark], *, words: MapWords, view: View) -> Iterator[TextMark]:

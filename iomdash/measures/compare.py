@@ -7,6 +7,7 @@ import numpy as np
 
 from iomdash.measures.flows import derive_flow, row_ids
 from iomdash.measures.ledger import Ledger
+from iomdash.measures.pools import BIGGEST
 from iomdash.measures.selecting import Slice, select_paths, sum_rows
 from iomdash.measures.selection import Selection, changed
 from iomdash.measures.shapes import Flow
@@ -107,13 +108,13 @@ def _by_year(chosen: Slice, selection: Selection) -> dict[str, int]:
 
 
 def derive_shared_flows(
-    ledger: Ledger, *, first: Selection, second: Selection, columns: tuple[Column, ...]
+    ledger: Ledger, *, first: Selection, second: Selection, columns: tuple[Column, ...], biggest: int = BIGGEST
 ) -> tuple[Flow, Flow]:
-    """Both flows through the same columns; a node that is among the biggest of either side is a node of both."""
+    """Both flows through the same columns; a node that is among the `biggest` of either side is a node of both."""
     plain = Selection()
     drawn = {"columns": columns, "colour": plain.colour, "pages": plain.pages, "with_all": plain.with_all}
     sides = [changed(selection, **drawn) for selection in (first, second)]
-    alone = [derive_flow(ledger, selection=selection) for selection in sides]
+    alone = [derive_flow(ledger, selection=selection, biggest=biggest) for selection in sides]
     held = {
         column: {node.id for flow in alone for node in flow.columns[place] if node.id != OTHERS}
         for place, column in enumerate(columns)

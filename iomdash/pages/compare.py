@@ -1,7 +1,6 @@
 """Two views side by side at one scale, and what differs between them: a page without a script."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from dash import html
@@ -14,12 +13,11 @@ from iomdash.components.compare_link import COMPARE, compare_address
 from iomdash.components.document import Document
 from iomdash.components.markup import write_markup
 from iomdash.layouts.key_row import KeyEntry
-from iomdash.measures.compare import Comparison, derive_comparison
+from iomdash.measures.compare import Comparison
 from iomdash.measures.selection import Selection
 from iomdash.pages.compare_form import Pair, list_fields, read_pair
 from iomdash.pages.compare_sides import Sides
 from iomdash.pages.compare_tables import write_tables
-from iomdash.pages.notes import Notes
 from iomdash.pages.reading import Reader
 from iomdash.state import encode
 from iomdash.vocabulary import PlaceRule, Rule, View
@@ -64,7 +62,8 @@ class ComparePage:
         changes = say_changes(self.reader.ledger, first=first, second=second, words=words)
         warnings = [html.P(said, className="compare-warning") for said in list_warnings(first, second, words=words)]
         head = [html.H1(words.say("compare.title")), html.P(changes, className="lead"), *warnings, self._tools(pair)]
-        return write_markup([*head, *self._sides(pair), *self._differences(first, second)])
+        sides = Sides(self.reader, pair=pair, words=words)
+        return write_markup([*head, *self._sides(sides), *self._differences(sides)])
 
     def _tools(self, pair: Pair) -> Component:
         """What to compare: examples, the sides exchanged, and a form for each side."""
@@ -82,8 +81,7 @@ class ComparePage:
         tried = html.Ul(entries, className="compare-presets")
         return html.Div([html.P(self.words.say("compare.try"), className="compare-try"), tried, fold])
 
-    def _sides(self, pair: Pair) -> Iterator[Component]:
-        sides = Sides(self.reader, pair=pair, words=self.words)
+    def _sides(self, sides: Sides) -> Iterator[Component]:
         written = sides.write()
         yield html.Div([make_side(side, words=self.words) for side in written], className="compare-sides")
         said: list[Component] = [html.Span(sides.note)] if sides.note else []
@@ -94,26 +92,19 @@ class ComparePage:
         if said:
             yield html.Div(said, className="key compare-key")
 
-    def _differences(self, first: Selection, second: Selection) -> Iterator[Component]:
-        words = self.words
-        with_years = View.TREND in (first.view, second.view)
-        found = derive_comparison(
-            self.reader.ledger, first=first, second=second, columns=first.columns, with_years=with_years
-        )
+    def _differences(self, sides: Sides) -> Iterator[Component]:
+        words, found = self.words, sides.found
         yield html.H2(words.say("compare.differs"), id="differs")
-        yield html.P(self._totals(found))
+        yield html.P(say_totals(found, words=words))
         yield html.P(words.say("compare.how"), className="compare-note")
-        states = (replace(first, columns=first.columns), replace(second, columns=first.columns))
-        for table in write_tables(self.reader.ledger, found, states=states, words=words):
+        for table in write_tables(self.reader.ledger, found, states=sides.aligned, words=words):
             yield from make_table(table, words=words)
-        sources = dict.fromkeys(
-            Notes(self.reader, reading=self.reader.read(state), words=words).source() for state in (first, second)
-        )
-        yield html.P([html.Strong(words.say("card.source")), " ", " ".join(sources)], className="compare-note")
+        yield html.P([html.Strong(words.say("card.source")), " ", sides.source], className="compare-note")
 
-    def _totals(self, found: Comparison) -> str:
-        words = self.words
-        amounts = {name: write_cents(cents) for name, cents in (("first", found.first), ("second", found.second))}
-        sign = words.say("number.minus") if found.by < 0 else ""
-        more = sign + write_cents(abs(found.by))
-        return words.say("compare.totals", **amounts, more=more, short=say_more(found.by, words=words))
+
+def say_totals(found: Comparison, *, words: Catalogue) -> str:
+    """Both totals and their difference, to the cent."""
+    amounts = {name: write_cents(cents) for name, cents in (("first", found.first), ("second", found.second))}
+    sign = words.say("number.minus") if found.by < 0 else ""
+    more = sign + write_cents(abs(found.by))
+    return words.say("compare.totals", **amounts, more=more, short=say_more(found.by, words=words))

@@ -49,9 +49,8 @@ def draw_pair(flows: tuple[Flow, Flow], *, width: float, names: tuple[str, str],
 
     `names` are what each drawing is called to those who do not see it.
     """
-    shown = [without_mark(flow) if flow.marked == flow.total else flow for flow in flows]
     try:
-        layouts = _place(shown, width=width, words=words)
+        layouts = place_pair(flows, width=width, words=words)
     except DoesNotFitError:
         return None
     found = [layout for layout in layouts if layout]
@@ -59,28 +58,45 @@ def draw_pair(flows: tuple[Flow, Flow], *, width: float, names: tuple[str, str],
         return None
     drawings = [
         _draw(layout, flow, title=name, name=f"compare-{side}-{width:.0f}", words=words) if layout else None
-        for layout, flow, name, side in zip(layouts, shown, names, "ab", strict=True)
+        for layout, flow, name, side in zip(layouts, map(_shown, flows), names, "ab", strict=True)
     ]
     return Drawn(width=width, first=drawings[0], second=drawings[1], scale=found[0].scale)
 
 
-def _place(flows: list[Flow], *, width: float, words: Catalogue) -> list[SankeyLayout | None]:
+def place_pair(
+    flows: tuple[Flow, Flow], *, width: float, least: float = LEAST_HEIGHT, words: Catalogue
+) -> list[SankeyLayout | None]:
+    """Both flows `width` pixels wide at the scale of the bigger, which is at least `least` high; None for no money.
+
+    Raises DoesNotFitError if labels would touch.
+    """
+    shown = [_shown(flow) for flow in flows]
+    return _place(shown, width=width, least=least, words=words)
+
+
+def _shown(flow: Flow) -> Flow:
+    """Where all of a side is the marked organisation's, its mark tells nothing apart."""
+    return without_mark(flow) if flow.marked == flow.total else flow
+
+
+def _place(flows: list[Flow], *, width: float, least: float, words: Catalogue) -> list[SankeyLayout | None]:
     biggest = max(flows, key=lambda flow: flow.total)
     if not biggest.total:
         return [None, None]
-    alone = _place_one(biggest, width=width, kept=0, words=words)
+    alone = _place_one(biggest, width=width, kept=0, least=least, words=words)
     scale = alone.money_height / biggest.total
-    return [alone if flow is biggest else _place_other(flow, width=width, kept=scale, words=words) for flow in flows]
+    others = {
+        id(flow): _place_one(flow, width=width, kept=scale, least=least, words=words)
+        for flow in flows
+        if flow is not biggest and flow.total
+    }
+    return [alone if flow is biggest else others.get(id(flow)) for flow in flows]
 
 
-def _place_other(flow: Flow, *, width: float, kept: float, words: Catalogue) -> SankeyLayout | None:
-    return _place_one(flow, width=width, kept=kept, words=words) if flow.total else None
-
-
-def _place_one(flow: Flow, *, width: float, kept: float, words: Catalogue) -> SankeyLayout:
+def _place_one(flow: Flow, *, width: float, kept: float, least: float, words: Catalogue) -> SankeyLayout:
     heads = {str(nodes[0].column): _head(Column(nodes[0].column), words) for nodes in flow.columns}
     texts = describe_nodes(flow, words=words)
-    return place_whole_sankey(flow, texts=texts, heads=heads, width=width, least=LEAST_HEIGHT, kept=kept)
+    return place_whole_sankey(flow, texts=texts, heads=heads, width=width, least=least, kept=kept)
 
 
 def _head(column: Column, words: Catalogue) -> ColumnHead:

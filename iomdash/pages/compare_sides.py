@@ -8,7 +8,9 @@ from typing import NamedTuple
 from iomdash.components.compare import Side, SideBar
 from iomdash.components.compare_link import compare_address
 from iomdash.layouts.sankey import Scale
-from iomdash.measures.compare import derive_shared_flows
+from iomdash.measures.compare import Comparison, derive_comparison, derive_shared_flows
+from iomdash.measures.pools import BIGGEST
+from iomdash.measures.selection import Selection
 from iomdash.measures.shapes import Flow
 from iomdash.pages.compare_drawing import NARROW, WIDE, Drawn, choose_columns, draw_pair
 from iomdash.pages.compare_form import Pair
@@ -46,11 +48,12 @@ class Sides:
         self.reader, self.pair, self.words = reader, pair, words
         self.readings = tuple(reader.read(state) for state in pair.states)
         self.view = pair.states[0].view
+        self._derived: dict[tuple[tuple[Column, ...], int], tuple[Flow, Flow]] = {}
 
     @cached_property
     def whole(self) -> tuple[Flow, Flow]:
         """Both flows through all columns of the first side."""
-        return self._flows(self.pair.states[0].columns)
+        return self.derive(self.pair.states[0].columns)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -60,18 +63,44 @@ class Sides:
     @cached_property
     def flows(self) -> tuple[Flow, Flow]:
         """Both flows as they are drawn."""
-        return self._flows(self.columns) if len(self.columns) > 1 else self.whole
+        return self.derive(self.columns) if len(self.columns) > 1 else self.whole
 
-    def _flows(self, columns: tuple[Column, ...]) -> tuple[Flow, Flow]:
+    def derive(self, columns: tuple[Column, ...], *, biggest: int = BIGGEST) -> tuple[Flow, Flow]:
+        """Both flows through these columns, so many of either side's biggest with a node of their own."""
+        if (columns, biggest) not in self._derived:
+            first, second = self.pair.states
+            self._derived[columns, biggest] = derive_shared_flows(
+                self.reader.ledger, first=first, second=second, columns=columns, biggest=biggest
+            )
+        return self._derived[columns, biggest]
+
+    @cached_property
+    def found(self) -> Comparison:
+        """What differs in every column of the first side, and by year where years are shown."""
         first, second = self.pair.states
-        return derive_shared_flows(self.reader.ledger, first=first, second=second, columns=columns)
+        with_years = View.TREND in (first.view, second.view)
+        return derive_comparison(
+            self.reader.ledger, first=first, second=second, columns=first.columns, with_years=with_years
+        )
+
+    @property
+    def aligned(self) -> tuple[Selection, Selection]:
+        """Both states with the columns of the first: what the tables tell apart."""
+        first, second = self.pair.states
+        return replace(first, columns=first.columns), replace(second, columns=first.columns)
+
+    @property
+    def source(self) -> str:
+        """Credits, dates and releases of both sides."""
+        notes = (Notes(self.reader, reading=self.reader.read(state), words=self.words) for state in self.pair.states)
+        return " ".join(dict.fromkeys(note.source() for note in notes))
 
     @cached_property
     def drawn(self) -> tuple[Drawn, ...]:
         """The drawings by width; none for the views that are drawn as bars."""
         if self.view in BARRED:
             return ()
-        names = (self._name(0), self._name(1))
+        names = (self.name(0), self.name(1))
         drawn = (draw_pair(self.flows, width=width, names=names, words=self.words) for width in (NARROW, WIDE))
         return tuple(one for one in drawn if one)
 
@@ -94,7 +123,8 @@ class Sides:
             sides.append(self._side(n, decoded, reading, bars=bars[n]))
         return sides
 
-    def _name(self, n: int) -> str:
+    def name(self, n: int) -> str:
+        """What sets a side apart, and its total."""
         side, other = self.pair.states[n], self.pair.states[1 - n]
         total = self.readings[n].total
         return name_side(self.reader.ledger, side=side, other=other, total=total, words=self.words)
@@ -105,23 +135,28 @@ class Sides:
         twin = self._twin(self.flows[n], reading) if reading.total else Twin(paragraphs=(), lists=(), bars=())
         return Side(
             heading=words.say("compare.second" if n else "compare.first"),
-            title=self._name(n),
+            title=self.name(n),
             finding=write_title(ledger, selection=selection, finding=reading.finding, words=words) if reading.total else "",
             sentence=state_sentence(ledger, selection=selection, words=words),
             total=words.say("compare.total", amount=write_cents(reading.total)),
             receipts=receipt_of(selection) if reading.total else "",
             opens=address_of(selection),
-            note=self._note(reading),
+            note=self.note_of(reading),
             ignored=self._ignored(decoded),
             drawings=drawings,
             bars=bars,
-            bars_heading=words.say(f"compare.bars_{self.view}") if self.view in BARRED else self._last_column(),
+            bars_heading=self.bars_heading,
             twin=twin.paragraphs,
             lists=twin.lists,
             offers=() if reading.total else self._offers(n, reading),
         )
 
-    def _note(self, reading: Reading) -> str:
+    @property
+    def bars_heading(self) -> str:
+        """What the bars are, and their unit."""
+        return self.words.say(f"compare.bars_{self.view}") if self.view in BARRED else self._last_column()
+
+    def note_of(self, reading: Reading) -> str:
         """The note of what is drawn here."""
         drawn = replace(reading, selection=replace(reading.selection, columns=self.columns, view=self.view))
         return Notes(self.reader, reading=drawn, words=self.words).say()
@@ -157,14 +192,23 @@ class Sides:
         return describe_flow(flow, opening=opening, rule=selection.rule, words=words)
 
     def _bars(self) -> list[tuple[SideBar, ...]]:
-        """Years, places or the last column of both sides in one order and at one scale."""
+        longest = self.longest
+        return [tuple(self._bar(entry, longest=longest) for entry in side) for side in self.entries]
+
+    @property
+    def longest(self) -> int:
+        """Euro cents of the longest bar of both sides; never nothing."""
+        barred = (entry.cents for side in self.entries for entry in side if entry.kind != POOLED)
+        return max(barred, default=0) or 1
+
+    @cached_property
+    def entries(self) -> list[list[Entry]]:
+        """Years, places or the last column of both sides in one order, each with every name of both."""
         listers = {View.TREND: self._years, View.MAP: self._places}
         lister = listers.get(self.view, self._nodes)
         listed = [lister(n) for n in range(2)]
-        barred = (entry.cents for side in listed for entry in side if entry.kind != POOLED)
-        longest = max(barred, default=0) or 1
         names = self._order(listed)
-        return [tuple(self._bar(entry, longest=longest) for entry in _filled(side, names)) for side in listed]
+        return [_filled(side, names) for side in listed]
 
     def _order(self, listed: Sequence[Sequence[Entry]]) -> list[Entry]:
         """Every name of either side: years as they follow, all else by the larger amount; pooled and unknown last."""

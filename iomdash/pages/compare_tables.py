@@ -1,5 +1,7 @@
 """The tables of a comparison: every id of each column, with amounts, receipts, differences in euros and in points."""
 
+import csv
+import io
 from collections.abc import Iterator
 
 from iomdash.components.compare import Row, Table
@@ -8,6 +10,7 @@ from iomdash.measures.flows import name_of
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.receipts import UNDATED as UNDATED_RECEIPTS
 from iomdash.measures.selection import Selection
+from iomdash.pages.table import as_text, write_euros
 from iomdash.state import receipt_of
 from iomdash.vocabulary import Column
 from iomdash.words.catalogue import Catalogue
@@ -22,6 +25,22 @@ def write_tables(ledger: Ledger, found: Comparison, *, states: States, words: Ca
     """A table per column; where the sides name different things, why there is none."""
     for compared in found.columns:
         yield _Writer(ledger, found, compared, states, words).table()
+
+
+def write_differences(ledger: Ledger, found: Comparison, *, states: States, words: Catalogue) -> str:
+    """Every row of every table as CSV, amounts in euros; the rows of each column add up to the difference of the totals.
+
+    A column whose sides name different things has no rows.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(("column", "id", "name", "first_eur", "second_eur", "difference_eur"))
+    for compared in found.columns:
+        named = _Writer(ledger, found, compared, states, words)
+        for row in compared.rows:
+            amounts = map(write_euros, (row.first, row.second, row.by))
+            writer.writerow((compared.column, row.id, as_text(named.name(row.id)), *amounts))
+    return stream.getvalue()
 
 
 class _Writer:
@@ -42,7 +61,7 @@ class _Writer:
     def _row(self, row: Difference) -> Row:
         shares = ((row.first, self.found.first), (row.second, self.found.second))
         return Row(
-            name=self._name(row.id),
+            name=self.name(row.id),
             first=self._amount(row.first),
             second=self._amount(row.second),
             first_receipts=self._receipts(self.states[0], row.id) if row.first else "",
@@ -55,7 +74,8 @@ class _Writer:
     def _amount(self, cents: int) -> str:
         return write_millions(cents, words=self.words) if cents else "0"
 
-    def _name(self, id: str) -> str:
+    def name(self, id: str) -> str:
+        """What an id of the column is called."""
         words = self.words
         if self.compared.column == YEAR:
             return words.say("table.undated") if id == UNDATED else id

@@ -10,6 +10,7 @@ from iomdash.pages.choose import ChoosePage
 from iomdash.pages.citing import CitePage
 from iomdash.pages.codes.finder import CodeFinder
 from iomdash.pages.compare import ComparePage
+from iomdash.pages.gallery.page import GalleryPage
 from iomdash.pages.iom import IomPage
 from iomdash.pages.joint import JointPage
 from iomdash.pages.method import MethodPage
@@ -56,7 +57,7 @@ def make_documents(reader: Reader, *, words: Catalogue) -> Documents:
     """Every document of the site, over one reader."""
     finder, check = Finder(reader, words=words), CheckPage(reader, words=words)
     opening = OpenPage(CodeFinder(reader, words=words), reader=reader, words=words)
-    others = (IomPage, TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage, CitePage)
+    others = (IomPage, TracePage, ComparePage, MethodPage, ReceiptsPage, JointPage, SharedPage, CitePage, GalleryPage)
     choose = ChoosePage(reader, words=words)
     made = (page(reader, words=words) for page in others)
     pages = (check, choose, opening, SearchPage(finder, words=words), *made)

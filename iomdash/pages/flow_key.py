@@ -23,13 +23,20 @@ def list_key(reader: Reader, *, reading: Reading, words: Catalogue, placed: Sank
     selection = reading.selection
     if selection.view is not View.FLOW or not reading.total:
         return []
+    entries = list_colours(reader, reading=reading, words=words)
+    return [*entries, *_scale(placed or nominal_layout(reading, words=words), is_screen=not placed, words=words)]
+
+
+def list_colours(reader: Reader, *, reading: Reading, words: Catalogue) -> list[KeyEntry]:
+    """What the colours and textures of a flow mean, without its scale."""
+    selection = reading.selection
     is_marked = selection.colour is Colour.MARK
     entries = list(_marked(reading, words=words) if is_marked else _groups(reader, reading=reading, words=words))
     if Column.DONOR in selection.columns:
         entries.append(KeyEntry(swatch="dots", words=words.say("key.attributed")))
     if selection.with_unknown:
         entries.append(KeyEntry(swatch="hatch", words=words.say("key.unknown")))
-    return [*entries, *_scale(placed or nominal_layout(reading, words=words), is_screen=not placed, words=words)]
+    return entries
 
 
 def _marked(reading: Reading, *, words: Catalogue) -> Iterator[KeyEntry]:

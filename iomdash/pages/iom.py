@@ -19,7 +19,7 @@ from iomdash.pages.iom_payers import Payers
 from iomdash.pages.iom_projects import Fund, Projects
 from iomdash.pages.iom_reading import AgencyReading
 from iomdash.pages.iom_spending import Spent
-from iomdash.pages.iom_years import Years
+from iomdash.pages.iom_years import FreeShares, PayerYears
 from iomdash.pages.method_words import make_lead
 from iomdash.pages.reading import Reader
 from iomdash.state.agency import HIDDEN, PATH, DecodedAgency, decode_agency, start_selection, write_span
@@ -35,8 +35,8 @@ KEPT = 96
 
 PARTS: Mapping[str, Callable[[AgencyReading], AgencyFigure]] = {
     "payers": lambda reading: Payers(reading=reading).figure(),
-    "years": lambda reading: Years(reading=reading).trend(),
-    "free": lambda reading: Years(reading=reading).free(),
+    "years": lambda reading: PayerYears(reading=reading).figure(),
+    "free": lambda reading: FreeShares(reading=reading).figure(),
     "spending": lambda reading: Spent(reading=reading).figure(),
     "fund": lambda reading: Fund(reading=reading).figure(),
     "projects": lambda reading: Projects(reading=reading).figure(),
@@ -91,10 +91,10 @@ class IomPage:
             self._form(reading),
             self._contents(),
         ]
-        parts = [self.write_part(name, selection=self._narrowed(decoded.selection, part=name)) for name in PARTS]
+        parts = [self.write_part(name, selection=self.narrow(decoded.selection, part=name)) for name in PARTS]
         return Document(title=title, body=[write_markup(body), *parts])
 
-    def _narrowed(self, selection: AgencySelection, *, part: str) -> AgencySelection:
+    def narrow(self, selection: AgencySelection, *, part: str) -> AgencySelection:
         """The selection without what the part does not show: one part is drawn once for all that look the same."""
         kept = {name: getattr(selection, name) for name in DEPENDS[part]}
         return replace(start_selection(self.books.years), **kept)

@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 
 from iomdash.components.agency import AgencyFigure, BarRow, make_bars, make_drawings
 from iomdash.components.tabulation import Tabulation, make_fold, make_tabulation
-from iomdash.measures.agency.flows import derive_payers
+from iomdash.measures.agency.flows import BIGGEST, derive_payers
 from iomdash.measures.agency.series import derive_kinds, refunds_of
 from iomdash.measures.shapes import Flow
-from iomdash.pages.iom_reading import CEB, AgencyReading, draw_flow, largest_part
+from iomdash.pages.iom_reading import CEB, AgencyReading, PartWords, draw_flow, largest_part
 from iomdash.vocabulary import NOT_ITEMISED, UNPUBLISHED, AgencyColumn, Funding
 from iomdash.words.agency import describe_largest, name_agency_nodes, say_years, write_dollars
 
@@ -36,21 +36,35 @@ class Payers:
     def figure(self) -> AgencyFigure:
         """The flow of the chosen years with a table of every donor."""
         reading, words = self.reading, self.reading.words
-        flow = derive_payers(reading.books, selection=reading.selection)
-        total = sum(self._sums.values())
-        heading = self._heading(total)
-        sentence = words.say("iom.payers_sentence", years=self.years, total=reading.usd(total))
-        content = self._drawn(flow, heading) if flow else [html.P(words.say("iom.nothing_to_draw"), className="iom-empty")]
+        flow, said = self.derive(), self.say()
+        content = (
+            self._drawn(flow, said.heading) if flow else [html.P(words.say("iom.nothing_to_draw"), className="iom-empty")]
+        )
         return AgencyFigure(
             id="payers",
-            heading=heading,
-            sentence=sentence,
+            **vars(said),
             content=content,
-            note=" ".join(self._notes()),
-            source=reading.say_source(*CEB),
             links=[(words.say("iom.file"), reading.address(part="payers")), *self._all_donors()],
             twin=[*self._said(flow), make_fold(words.say("iom.payers_table", years=self.years), self._table())],
         )
+
+    def say(self) -> PartWords:
+        """Its words."""
+        return PartWords(
+            heading=self._heading(self.total),
+            sentence=self.reading.words.say("iom.payers_sentence", years=self.years, total=self.reading.usd(self.total)),
+            note=" ".join(self._notes()),
+            source=self.reading.say_source(*CEB),
+        )
+
+    @property
+    def total(self) -> int:
+        """US cents of the chosen donors in the chosen years."""
+        return sum(self._sums.values())
+
+    def derive(self, *, biggest: int = BIGGEST) -> Flow | None:
+        """The flow with so many donors of their own; None where nothing can be drawn."""
+        return derive_payers(self.reading.books, selection=self.reading.selection, biggest=biggest)
 
     @property
     def _sums(self) -> Counter[str]:
@@ -95,8 +109,7 @@ class Payers:
             for key, node in flow.nodes.items()
             if node.column is AgencyColumn.PAYER and node.id in reading.books.donors
         }
-        heads = {str(column): words.say(f"iom_column.{column}") for column in (AgencyColumn.PAYER, AgencyColumn.FUNDING)}
-        drawings = draw_flow(flow, heads=heads, name="iom-payers", title=title, links=links, words=words)
+        drawings = draw_flow(flow, name="iom-payers", title=title, links=links, words=words)
         return [make_drawings(drawings, narrow=list(self._bars(flow)))]
 
     def _bars(self, flow: Flow) -> Iterator[Component]:
@@ -153,6 +166,11 @@ class Payers:
         return [(self.reading.words.say("iom.all_donors"), self.reading.address(donors=()))]
 
     def _table(self) -> Component:
+        table = self.tabulate()
+        return make_tabulation(table, label=table.caption)
+
+    def tabulate(self) -> Tabulation:
+        """Every donor by kind of money, to the cent."""
         words = self.reading.words
         cells: dict[str, Counter[str]] = defaultdict(Counter)
         for donor, funding, amount in self._parts():
@@ -165,14 +183,13 @@ class Payers:
             sums.update(by)
         caption = words.say("iom.payers_caption", years=self.years)
         heads = [words.say("iom_column.payer"), *map(self.reading.funding, columns), words.say("iom.total")]
-        table = Tabulation(
+        return Tabulation(
             caption=caption,
             heads=heads,
             rows=rows,
             sums=[self._row(words.say("iom.total"), sums, columns=columns)],
             amounts=range(1, len(heads)),
         )
-        return make_tabulation(table, label=caption)
 
     def _row(self, name: str, by: Counter[str], *, columns: tuple[str, ...]) -> list[str]:
         whole = [*(by[kind] for kind in columns), sum(by.values())]

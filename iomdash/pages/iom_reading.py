@@ -9,7 +9,7 @@ from markupsafe import Markup
 from iomdash.frames.picture import draw_picture
 from iomdash.frames.sankey import draw_sankey_svg
 from iomdash.layouts.picture import Picture
-from iomdash.layouts.sankey import ColumnHead, DoesNotFitError, place_whole_sankey
+from iomdash.layouts.sankey import ColumnHead, DoesNotFitError, SankeyLayout, place_whole_sankey
 from iomdash.measures.agency.books import AgencyBooks
 from iomdash.measures.agency.selection import AgencySelection
 from iomdash.measures.events import AGENCY, BOTH
@@ -92,10 +92,32 @@ class AgencyReading:
         return self.words.say("iom.source", credits=credits, day=day, release=ledger.release.id)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PartWords:
+    """What a part says of itself, on the page and in a frame: its finding, measure and unit, note, source."""
+
+    heading: str
+    sentence: str
+    note: str
+    source: str
+
+
+def place_agency_flow(flow: Flow, *, width: float, least: float = FLOW_HEIGHT, words: Catalogue) -> SankeyLayout:
+    """A flow in US dollars, `width` pixels wide and at least `least` high. Raises DoesNotFitError if labels would touch."""
+    heads = {
+        str(nodes[0].column): ColumnHead(
+            name=words.say(f"iom_column.{nodes[0].column}"),
+            amount_head=words.say("iom.head_usd"),
+            share_head=words.say("head.share"),
+        )
+        for nodes in flow.columns
+    }
+    return place_whole_sankey(flow, texts=describe_agency_nodes(flow, words=words), heads=heads, width=width, least=least)
+
+
 def draw_flow(
     flow: Flow,
     *,
-    heads: Mapping[str, str],
     name: str,
     title: str,
     words: Catalogue,
@@ -103,15 +125,11 @@ def draw_flow(
     widths: Mapping[str, float] = WIDTHS,
 ) -> list[Markup]:
     """The flow at every width at which its labels fit."""
-    texts, hover = describe_agency_nodes(flow, words=words), describe_agency_hovers(flow, words=words)
-    columns = {
-        column: ColumnHead(name=said, amount_head=words.say("iom.head_usd"), share_head=words.say("head.share"))
-        for column, said in heads.items()
-    }
+    hover = describe_agency_hovers(flow, words=words)
     drawn = []
     for size, width in widths.items():
         try:
-            layout = place_whole_sankey(flow, texts=texts, heads=columns, width=width, least=FLOW_HEIGHT)
+            layout = place_agency_flow(flow, width=width, words=words)
         except DoesNotFitError:
             continue
         drawn.append(

@@ -119,7 +119,8 @@ class SearchPage:
 
     @cached_property
     def _everything(self) -> Component:
-        parts = [html.P(self.words.say("search.lead")), *self._groups(self.finder.index.entries)]
+        gallery = html.P(html.A(self.words.say("page.gallery"), href="/figures"))
+        parts = [html.P(self.words.say("search.lead")), gallery, *self._groups(self.finder.index.entries)]
         return html.Div([write_markup(parts)])
 
     def _groups(self, found: Iterable[Findable]) -> list[Component]:

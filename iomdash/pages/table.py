@@ -136,7 +136,7 @@ def _level_of(row: Listed) -> tuple[str, str]:
 
 def write_euros(cents: int) -> str:
     """Euro cents as euros for a file: 1234.56."""
-    return f"{cents // 100}.{cents % 100:02d}"
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
 def as_text(value: Any) -> Any:

@@ -7,6 +7,7 @@ from itertools import islice
 from iomdash.components.card import LedgerStep
 from iomdash.layouts.strip import Part, StripLayout, place_strip
 from iomdash.measures.flows import name_of
+from iomdash.measures.ledger import Ledger
 from iomdash.measures.published import find_gap
 from iomdash.measures.reconcile import derive_hidden
 from iomdash.measures.selection import Selection
@@ -30,6 +31,12 @@ from iomdash.words.twin_views import with_events, with_places, with_years
 LONGEST_ADDRESS = 64
 REMAINDERS = ("above_decision", "outside", "hidden")
 """Steps of a reconciliation that are differences between sums: no row stands behind them alone."""
+
+
+def say_as_of(ledger: Ledger, *, words: Catalogue) -> str:
+    """The date of the data and the release."""
+    as_of = write_date(ledger.release.description["data_as_of"], words=words)
+    return " · ".join((words.say("site.as_of", date=as_of), words.say("site.release", release=ledger.release.id)))
 
 
 class Wording:
@@ -110,10 +117,7 @@ class Wording:
         return address if len(address) <= LONGEST_ADDRESS else ""
 
     def as_of(self) -> str:
-        release = self.reader.ledger.release
-        as_of = write_date(release.description["data_as_of"], words=self.words)
-        parts = (self.words.say("site.as_of", date=as_of), self.words.say("site.release", release=release.id))
-        return " · ".join(parts)
+        return say_as_of(self.reader.ledger, words=self.words)
 
     def strip(self, *, width: float, start: float) -> StripLayout:
         span, words = self.reading.range, self.words
@@ -222,8 +226,9 @@ class Wording:
         return list(islice(answered, 3))
 
     def ask_ways(self) -> list[tuple[str, str]]:
-        """Pages of their own that carry on from a state that marks the IOM."""
+        """Pages of their own that carry on: about the IOM where the state marks it, and the gallery from every state."""
         pages = {"joint": "/joint-initiative", "shared": "/shared-contracts"} if self.selection.mark == "iom" else {}
+        pages["gallery"] = "/figures"
         return [(self.words.say(f"page.{name}"), path) for name, path in pages.items()]
 
     def ask_elsewhere(self) -> list[tuple[str, str]]:

@@ -33,6 +33,8 @@ from iomdash.pages.compare import PRESETS
 from iomdash.pages.compare_form import CODED as COMPARED_CODES
 from iomdash.pages.compare_form import CORRECTED, LISTED, YEARS
 from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
+from iomdash.pages.gallery.entries import CHAPTERS, ENTRIES
+from iomdash.pages.gallery.findings import FINDINGS
 from iomdash.pages.iom import TERMS as IOM_TERMS
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
@@ -252,6 +254,11 @@ DYNAMIC: dict[str, set[str]] = {
         *("payer_not-itemised", "payer_unmatched", "funding_unpublished", "sector_several", "sector_unpublished"),
         *("place_region", "place_several", "place_unpublished"),
     },
+    # The gallery.
+    "gallery.{}": {"png", "pdf", "csv", "share"},
+    "gallery_chapter.{}": set(CHAPTERS),
+    "gallery_seen.{}": set(ENTRIES),
+    "gallery_title.{}": set(FINDINGS),
     # A picture that finds its way back.
     "reopen.{}": {*TOLD_BY_SCRIPT, "lead", "drop"},
     "reopen.step_{}": {"address", "file", "letters"},

@@ -70,6 +70,7 @@ PATHS = [
     "/method",
     "/joint-initiative",
     "/shared-contracts",
+    "/figures",
     "/purposes.csv",
     "/receipts",
     "/receipts.csv",

@@ -14,12 +14,19 @@ BIGGEST = 10
 LAST = (REGION, SEVERAL, UNMATCHED, NOT_ITEMISED, UNPUBLISHED)
 """Ids of what is not known, in the order in which they are drawn."""
 
+PROJECT_COLUMNS = (AgencyColumn.PAYER, AgencyColumn.PLACE, AgencyColumn.SECTOR)
+FIELDS = {AgencyColumn.PAYER: "donor", AgencyColumn.PLACE: "place", AgencyColumn.SECTOR: "sector"}
+"""Column of the project file -> the field of a commitment that it shows."""
+
 Path = tuple[tuple[str, ...], int]
 """The ids of one part in every column, and its US cents."""
 
 
-def derive_payers(books: AgencyBooks, *, selection: AgencySelection) -> Flow | None:
-    """Revenue from donor to kind of money. None if there is no money, or refunds leave a link of less than nothing."""
+def derive_payers(books: AgencyBooks, *, selection: AgencySelection, biggest: int = BIGGEST) -> Flow | None:
+    """Revenue from donor to kind of money, the `biggest` of each column with a node of their own.
+
+    None if there is no money, or refunds leave a link of less than nothing.
+    """
     paths = [
         ((part.donor, part.funding), part.amount)
         for part in books.revenue
@@ -27,24 +34,30 @@ def derive_payers(books: AgencyBooks, *, selection: AgencySelection) -> Flow | N
         and (not selection.donors or part.donor in selection.donors)
     ]
     names = {AgencyColumn.PAYER: {id: row["name"] for id, row in books.donors.items()}}
-    return _flow(paths, columns=(AgencyColumn.PAYER, AgencyColumn.FUNDING), names=names)
+    return _flow(paths, columns=(AgencyColumn.PAYER, AgencyColumn.FUNDING), names=names, biggest=biggest)
 
 
-def derive_projects(books: AgencyBooks) -> Flow | None:
-    """Commitments of the project file from donor to country to sector."""
-    paths = [((one.donor, one.place, one.sector), one.amount) for one in books.projects]
+def derive_projects(
+    books: AgencyBooks, *, columns: tuple[AgencyColumn, ...] = PROJECT_COLUMNS, biggest: int = BIGGEST
+) -> Flow | None:
+    """Commitments of the project file from donor to country to sector, or through those `columns` that are asked for."""
+    paths = [(tuple(getattr(one, FIELDS[column]) for column in columns), one.amount) for one in books.projects]
     names = {
         AgencyColumn.PAYER: {id: row["name"] for id, row in books.donors.items()},
         AgencyColumn.PLACE: {id: row["name_en"] for id, row in books.ledger.countries.items()},
         AgencyColumn.SECTOR: dict(books.sectors),
     }
-    return _flow(paths, columns=(AgencyColumn.PAYER, AgencyColumn.PLACE, AgencyColumn.SECTOR), names=names)
+    return _flow(paths, columns=columns, names=names, biggest=biggest)
 
 
 def _flow(
-    paths: Sequence[Path], *, columns: tuple[AgencyColumn, ...], names: Mapping[AgencyColumn, Mapping[str, str]]
+    paths: Sequence[Path],
+    *,
+    columns: tuple[AgencyColumn, ...],
+    names: Mapping[AgencyColumn, Mapping[str, str]],
+    biggest: int,
 ) -> Flow | None:
-    pooled = [_pooled(paths, place=place) for place in range(len(columns))]
+    pooled = [_pooled(paths, place=place, biggest=biggest) for place in range(len(columns))]
     ways = [(tuple(OTHERS if id in pool else id for id, pool in zip(ids, pooled, strict=True)), n) for ids, n in paths]
     made = tuple(
         _column(column, place=place, ways=ways, members=pooled[place], names=names.get(column, {}))
@@ -65,14 +78,14 @@ def _sum_by(paths: Sequence[Path], *, place: int) -> Counter[str]:
     return sums
 
 
-def _pooled(paths: Sequence[Path], *, place: int) -> tuple[str, ...]:
+def _pooled(paths: Sequence[Path], *, place: int, biggest: int) -> tuple[str, ...]:
     """The ids that "others" stands for, biggest first: all but the biggest; a single other is not worth a pool.
 
     Refunds are netted; a donor below nothing is the last of the pool.
     """
     sums, fixed = _sum_by(paths, place=place), {*LAST, *Funding}
     ranked = sorted(((-amount, id) for id, amount in sums.items() if id not in fixed))
-    rest = tuple(id for _, id in ranked[BIGGEST:])
+    rest = tuple(id for _, id in ranked[biggest:])
     return rest if len(rest) > 1 else ()
 
 

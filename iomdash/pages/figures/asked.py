@@ -9,7 +9,8 @@ from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import LANGUAGES, Catalogue
 
 FIGURE_KEYS = {
-    "fig": "which figure: `view` (as the state says), `flow`, `map`, `trend`, `extract`, `range`, `reconciliation`",
+    "fig": "which figure: `view` (of the state), `flow`, `map`, `trend`, `extract`, `range`, `reconciliation`, `gallery`, "
+    "`compare`, and of the IOM `iom-payers`, `iom-years`, `iom-free`, `iom-spending`, `iom-projects`, `iom-fund`",
     "preset": "size: `article`, `slide`, `square`, `portrait`, `preview`, `column` (89 mm), `half` (183 mm), `handout` (A4)",
     "variant": "colours: `plain` (no head, for a frame of your own), `grey`, `dark`, `transparent`",
     "lang": "language of the words",
@@ -20,7 +21,13 @@ FIGURE_KEYS = {
 }
 """Keys of a figure beside those of its state, and what they say."""
 
-FIGURES = ("view", "flow", "map", "trend", "range", "reconciliation", "extract")
+STATE_FIGURES = ("view", "flow", "map", "trend", "range", "reconciliation", "extract")
+"""Figures of a state of the first page."""
+AGENCY_PARTS = ("payers", "years", "free", "spending", "projects", "fund")
+COMPARE = "compare"
+OTHER_FIGURES = (*(f"iom-{part}" for part in AGENCY_PARTS), COMPARE)
+"""Figures of other pages, whose address has keys of its own."""
+FIGURES = (*STATE_FIGURES, *OTHER_FIGURES, "gallery")
 VARIANTS = ("", "plain", "grey", "dark", "transparent")
 SCALES = ("1", "2")
 LONGEST = {"title": 200, "note": 300, "byline": 80}

@@ -8,8 +8,7 @@ from iomdash.frames.marks import paint_texts
 from iomdash.layouts.headings import place_heading
 from iomdash.layouts.presets import Preset
 from iomdash.pages.figures.asked import FigureRefusedError
-from iomdash.pages.figures.makers import Maker
-from iomdash.pages.figures.subject import Body, Space, Subject
+from iomdash.pages.figures.subject import Body, Maker, Space, Subject
 
 CELLS = ("flow", "map", "trend", "range", "reconciliation", "extract")
 """The six figures, row by row."""

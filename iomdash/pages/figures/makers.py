@@ -2,28 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
 
 from iomdash.layouts.presets import Preset
-from iomdash.pages.figures.subject import Subject
+from iomdash.pages.figures.other_makers import list_makers
+from iomdash.pages.figures.subject import Maker, Subject
 from iomdash.pages.figures.views import ViewFigures
 from iomdash.pages.reading import Reader
 from iomdash.state import Decoded, decode
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 
-STATE_FIGURES = ("view", "flow", "map", "trend", "range", "reconciliation", "extract")
-"""Figures of a state of the first page."""
-
-
 DRAWN = (View.FLOW, View.MAP, View.TREND)
-
-
-class Maker(Protocol):
-    """Makes a figure from the query of its page, as a preset has room for it."""
-
-    def __call__(self, query: str, *, preset: Preset) -> Subject:
-        """Raises FigureRefusedError for an empty selection."""
 
 
 def make_makers(reader: Reader, *, words: Catalogue) -> Mapping[str, Maker]:
@@ -34,11 +23,11 @@ def make_makers(reader: Reader, *, words: Catalogue) -> Mapping[str, Maker]:
         decoded = decode(query, known=reader.known)
         return Decoded(selection=replace(decoded.selection, release=reader.ledger.release.id), ignored=())
 
-    def make_view(query: str, *, preset: Preset) -> Subject:
+    def make_view(query: str, preset: Preset) -> Subject:
         return views.make(read(query), preset=preset)
 
     def make_as(view: View) -> Maker:
-        def make(query: str, *, preset: Preset) -> Subject:
+        def make(query: str, preset: Preset) -> Subject:
             decoded = read(query)
             return views.make(replace(decoded, selection=replace(decoded.selection, view=view)), preset=preset)
 
@@ -47,12 +36,13 @@ def make_makers(reader: Reader, *, words: Catalogue) -> Mapping[str, Maker]:
     def make_of(figure: str) -> Maker:
         """A figure that belongs to the marked organisation or the headline, whatever the view."""
 
-        def make(query: str, *, preset: Preset) -> Subject:
+        def make(query: str, preset: Preset) -> Subject:
             decoded = read(query)
             selection = replace(decoded.selection, view=View.FLOW)
             return views.make(replace(decoded, selection=selection), preset=preset, figure=figure)
 
         return make
 
-    others = {figure: make_of(figure) for figure in ("range", "reconciliation")}
+    others: dict[str, Maker] = {figure: make_of(figure) for figure in ("range", "reconciliation")}
+    others |= list_makers(reader, words=words)
     return others | {"view": make_view, "extract": make_as(View.TABLE)} | {str(view): make_as(view) for view in DRAWN}

@@ -11,12 +11,13 @@ from iomdash.frames.stamp import Stamp, stamp_svg
 from iomdash.home import site_address
 from iomdash.layouts.presets import DEFAULT, HANDOUT
 from iomdash.pages.figures.archive import write_archive
-from iomdash.pages.figures.asked import FIGURE_KEYS, Asked, FigureRefusedError, read_asked
+from iomdash.pages.figures.asked import FIGURE_KEYS, STATE_FIGURES, Asked, FigureRefusedError, read_asked
 from iomdash.pages.figures.drawn import Drawn, draw_figure
 from iomdash.pages.figures.handout import make_handout
-from iomdash.pages.figures.makers import STATE_FIGURES, make_makers
+from iomdash.pages.figures.makers import make_makers
 from iomdash.pages.figures.subject import Subject
 from iomdash.pages.figures.written import write_json, write_text
+from iomdash.pages.gallery.making import with_gallery
 from iomdash.pages.reading import Reader
 from iomdash.state import decode, encode
 from iomdash.state.decoding import read_pairs
@@ -55,7 +56,7 @@ class FiguresPage:
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
-        self.makers = make_makers(reader, words=words)
+        self.makers = with_gallery(make_makers(reader, words=words), reader=reader, words=words)
         self.draw = lru_cache(maxsize=KEPT)(self._draw)
         self._written = lru_cache(maxsize=KEPT)(self._write)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from iomdash.frames.ink import Drawing
 from iomdash.layouts.frame import FrameWords
+from iomdash.layouts.presets import Preset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,3 +54,10 @@ class Subject:
     write_workbook: Callable[[], bytes] | None = None
     currency: str = "EUR"
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Maker(Protocol):
+    """Makes a figure from the query of its page, as a preset has room for it."""
+
+    def __call__(self, query: str, preset: Preset) -> Subject:
+        """Raises FigureRefusedError for an empty selection."""

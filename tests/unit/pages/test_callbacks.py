@@ -36,7 +36,7 @@ def say(page: FollowPage, search: Any) -> dict[str, Any]:
     return dict(zip(PARTS, page.update_words(search), strict=True))
 
 
-WAYS = ("/joint-initiative", "/shared-contracts")
+WAYS = ("/joint-initiative", "/shared-contracts", "/figures")
 """Pages of their own that the first page leads to where it marks the IOM."""
 
 
@@ -61,7 +61,7 @@ def test_words_are_there_for_every_state(follow_page: FollowPage, search: str) -
     traces = [address for address in asked if address.startswith("/trace?")]
     assert len(asked) - len(ways) - len(traces) == 3
     assert len(traces) == (len(selection.donors) == 1)
-    assert ways == (list(WAYS) if selection.mark == "iom" else [])
+    assert ways == (list(WAYS) if selection.mark == "iom" else ["/figures"])
     assert said["ignored"] == []
     assert said["class"] == f"card view-{selection.view}"
     assert bool(said["key"]) == (selection.view in (View.FLOW, View.MAP, View.TREND))

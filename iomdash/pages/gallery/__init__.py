@@ -1,0 +1,1 @@
+"""The gallery: the figures that the data deserve, each with its finding in the title."""
