@@ -10,5 +10,6 @@ figures       the screen, with Plotly
 frames        paper: SVG text, PNG and PDF
 components    pieces of the page
 pages         what a page reads, says and draws; callbacks
+press         figures and pages written into files: one, many, a folder
 application, routes, security, serving, commands    the app, its server and its command line
 """

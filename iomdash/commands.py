@@ -1,4 +1,4 @@
-"""The command line: serve, build, check, curate. Each fault is one sentence with the next step, and exit status 1."""
+"""The command line: serve, render, export, build, check, curate. Each fault is a sentence with the next step."""
 
 import argparse
 import sys
@@ -11,6 +11,8 @@ from iomdash.home import data_folder
 from iomdash.measures.agency.paths import build_agency_paths
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.paths import PathBuilder
+from iomdash.press.arguments import add_press_commands
+from iomdash.press.refusals import PressRefusedError
 from iomdash.sources.agency import read_agency
 from iomdash.sources.gathered import EXTRACTS, read_extract, write_facts
 from iomdash.sources.record import SourceError
@@ -40,13 +42,16 @@ class CommandError(Exception):
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the exit status is 0, or 1 with one clear sentence on standard error."""
+    """Run a command; the exit status is 0, or 1 with one clear sentence on standard error.
+
+    It is 2 where figures or pages are asked for in a way in which they cannot be made, and nothing was written.
+    """
     options = make_parser().parse_args(arguments)
     try:
         options.act(options)
     except (SourceError, ReleaseError, CommandError, ValueError) as fault:
         print(f"iomdash: {fault}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(fault, PressRefusedError) else 1
     return 0
 
 
@@ -63,6 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8050, help="port to listen on (default: %(default)s)")
     serve.add_argument("--workers", type=int, default=2, help="server processes (default: %(default)s)")
     serve.set_defaults(act=_serve)
+    add_press_commands(commands)
     build = commands.add_parser("build", help="build a release from the fact tables")
     build.add_argument("--release", default=RELEASE, help="name of the release (default: %(default)s)")
     build.add_argument("--previous", default="", help="release to compare with (default: the newest whole one before it)")

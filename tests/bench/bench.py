@@ -13,6 +13,7 @@ from statistics import median, quantiles
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.bench.asking import Answer, Client, ask_figure, ask_words, whole_fund_states
+from tests.bench.drawing_figures import measure_batch
 from tests.bench.drawing_times import (
     IS_IDLE,
     measure_load,
@@ -36,6 +37,7 @@ CALLBACKS = {"update_words": ("flow", ask_words), "flow": ("flow", ask_figure), 
 
 
 def main() -> None:
+    show("Figures written into files", measure_batch())
     show("Cold start and memory (2 workers)", measure_start())
     with run_server() as server:
         show(f"Server, one worker, over loopback: ms p50 / p95 of {ASKED}; bytes of an answer", measure_callbacks(server))

@@ -45,6 +45,7 @@ from iomdash.pages.method_releases import TOLD
 from iomdash.pages.opening import Outcome
 from iomdash.pages.reading import FIELDS
 from iomdash.pages.sharing.address import CHROMES
+from iomdash.press.exporting import BESIDE
 from iomdash.state.trace import Fault
 from iomdash.tables.agreement import HEDGES, MEASURES
 from iomdash.tables.gap_causes import CAUSES
@@ -277,6 +278,8 @@ DYNAMIC: dict[str, set[str]] = {
     "framed.holds_{}": {"svg", "png", "pdf", "csv", "xlsx", "json", "txt"},
     "framed.own_{}": {"title", "note", "byline"},
     "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale"},
+    # Pages that are exported into files.
+    "press.{}": set(BESIDE),
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

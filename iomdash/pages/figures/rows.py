@@ -22,7 +22,7 @@ from iomdash.words.catalogue import Catalogue
 
 SIZES = (29.0, 26.0, 23.0, 21.0, 19.0, 17.0, 15.0, 13.0, 12.0, 11.0)
 """Sizes of type that are tried where a height is to be filled, in pixels of the page."""
-LINE = 48
+LINE = 42
 """How many times its type the width of a drawing is at least, so that a small one is not all words."""
 USUAL = 13.0
 EXTRACT_HEIGHT = 560.0
