@@ -7,8 +7,7 @@ from urllib.parse import unquote, urlencode, urlsplit
 from iomdash.measures.selection import Selection
 from iomdash.measures.subjects import list_subjects
 from iomdash.pages.codes.finder import CodeFinder
-from iomdash.pages.figures.asked import FIGURE_KEYS, FigureRefusedError, read_asked
-from iomdash.pages.figures.makers import STATE_FIGURES
+from iomdash.pages.figures.asked import FIGURE_KEYS, STATE_FIGURES, FigureRefusedError, read_asked
 from iomdash.pages.figures.page import FORMS
 from iomdash.pages.reading import Reader
 from iomdash.press.refusals import PressRefusedError
