@@ -148,8 +148,11 @@ def write_other(path: str, *, exported: frozenset[str]) -> Result:
         except FigureRefusedError as fault:
             faults[str(fault)] = None
             continue
-        files[f"{OTHER_FIGURES}/{sent.name}"] = sent.content
-        element.set(name, relative_to(file_of(path), f"{OTHER_FIGURES}/{sent.name}"))
+        file = f"{OTHER_FIGURES}/{sent.name}"
+        if files.get(file, sent.content) != sent.content:
+            file = f"{OTHER_FIGURES}/{sent.tag[:6]}-{sent.name}"
+        files[file] = sent.content
+        element.set(name, relative_to(file_of(path), file))
     Links(path, exported=exported, home=site_address()).rewrite(tree)
     return Result(name=path, files={file_of(path): tree.write().encode(), **files}, fault=" ".join(faults))
 
