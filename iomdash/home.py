@@ -33,6 +33,12 @@ def site_address() -> str:
     return chosen if not chosen or "://" in chosen else f"https://{chosen}"
 
 
+def logo_file() -> Path | None:
+    """The PNG with the logo of who runs the site, as IOMDASH_LOGO says; None for no logo."""
+    chosen = os.environ.get("IOMDASH_LOGO", "").strip()
+    return Path(chosen) if chosen else None
+
+
 def assets_folder() -> Path:
     """The folder with style sheets, scripts, fonts and map shapes."""
     return _shipped("assets")

@@ -8,6 +8,7 @@ from iomdash.frames.ink import INK, Drawing, colour_in
 from iomdash.frames.marks import FONT, HATCH, draw_text, write_length
 from iomdash.layouts.frame import Frame
 from iomdash.layouts.key_row import KeyRow, PlacedEntry
+from iomdash.layouts.text_marks import Box
 from iomdash.palette import WHITE, Scheme
 
 _SVG = Markup(
@@ -16,6 +17,7 @@ _SVG = Markup(
     '<title id="figure-title">{title}</title><desc id="figure-desc">{description}</desc>\n{marks}\n</svg>\n'
 )
 _PAPER = Markup('<rect width="{width}" height="{height}" fill="{fill}"/>')
+_LOGO = Markup('<image x="{x}" y="{y}" width="{width}" height="{height}" href="{address}"/>')
 _RULE = Markup('<line x1="{x0}" x2="{x1}" y1="{y}" y2="{y}" stroke="{ink}" stroke-width="1"/>')
 _BODY = Markup('<g transform="translate({x},{y}) scale({scale})">\n{marks}\n</g>')
 _MOVED = Markup('<g transform="translate(0,{y})">{marks}</g>')
@@ -42,8 +44,10 @@ def draw_frame(
     description: str,
     scheme: Scheme = "light",
     has_paper: bool = True,
+    logo: str = "",
 ) -> Markup:
-    """The whole figure. `title` and `description` are read out; without paper what lies behind shows through.
+    """The whole figure. `title` and `description` are read out; without paper what lies behind shows through;
+    `logo` is the data address of the picture that stands where the frame has room for one.
 
     All text is escaped. Lengths are pixels, of which there are 96 to the inch.
     """
@@ -53,20 +57,27 @@ def draw_frame(
         font=FONT,
         title=title,
         description=description,
-        marks=Markup("\n").join(_marks(frame, body=body, has_paper=has_paper)),
+        marks=Markup("\n").join(_marks(frame, body=body, has_paper=has_paper, logo=logo)),
     )
     # Rims and fades run out to the ground that most pages have.
     return colour_in(svg, scheme=scheme, paper="" if has_paper else WHITE)
 
 
-def _marks(frame: Frame, *, body: Drawing, has_paper: bool) -> Iterator[Markup]:
+def _marks(frame: Frame, *, body: Drawing, has_paper: bool, logo: str) -> Iterator[Markup]:
     if has_paper:
         yield _PAPER.format(width=write_length(frame.width), height=write_length(frame.height), fill=INK["paper"])
+    if logo and frame.logo:
+        yield _paint_logo(frame.logo, address=logo)
     yield from map(draw_text, frame.texts)
     place = {"x": write_length(frame.body.left), "y": write_length(frame.body.top)}
     yield _BODY.format(**place, scale=f"{frame.scale:.6g}", marks=body.marks)
     ends = {"x0": write_length(frame.body.left), "x1": write_length(frame.body.right)}
     yield _RULE.format(**ends, y=write_length(frame.rule_y), ink=INK["ink"])
+
+
+def _paint_logo(box: Box, *, address: str) -> Markup:
+    size = {"width": write_length(box.right - box.left), "height": write_length(box.bottom - box.top)}
+    return _LOGO.format(x=write_length(box.left), y=write_length(box.top), **size, address=address)
 
 
 def stack(drawings: list[Drawing], *, gap: float) -> Drawing:

@@ -19,6 +19,8 @@ EVENED = (0.55, 0.6, 0.65, 0.7, 0.75)
 """How much of a title its first line may have, the most even first: long words and amounts leave ragged ends."""
 WIDE_FOOT = 640
 """Pixels at 12 px type from which on the foot has two columns."""
+LOGO_PART = 0.2
+"""How much of the width a logo may take."""
 RIGHT_PART = 0.34
 """How much of a wide foot its right column may take."""
 
@@ -59,6 +61,7 @@ class Frame:
     scale: float
     texts: tuple[TextMark, ...]
     rule_y: float
+    logo: Box | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +73,7 @@ class Draft:
     top: float
     foot: tuple[TextMark, ...]
     foot_height: float
+    logo: Box | None = None
 
     @property
     def body_width(self) -> float:
@@ -94,26 +98,38 @@ class Draft:
             scale=preset.scale,
             texts=(*self.head, *foot),
             rule_y=round(bottom + preset.gap / 2) - 0.5,
+            logo=self.logo,
         )
 
 
-def draft_frame(words: FrameWords, *, preset: Preset, is_plain: bool = False) -> Draft:
+def draft_frame(words: FrameWords, *, preset: Preset, is_plain: bool = False, logo_shape: float = 0) -> Draft:
     """Place what stands above and below a drawing. A plain frame has no head: its title is the newsroom's.
 
+    `logo_shape` is how much wider than high a logo is that stands right of the title, 0 for none.
     Raises TitleTooLongError if the title has no room in two lines of the smaller size.
     """
-    head, top = ((), preset.top) if is_plain else _place_head(words, preset=preset)
+    logo = _place_logo(logo_shape, preset=preset) if logo_shape and not is_plain else None
+    taken = logo.right - logo.left + preset.gap if logo else 0
+    head, top = ((), preset.top) if is_plain else _place_head(words, preset=preset, width=preset.inner - taken)
+    top = max(top, logo.bottom + preset.gap / 2) if logo else top
     foot, height = _place_foot(words, preset=preset)
-    return Draft(preset=preset, head=tuple(head), top=top, foot=tuple(foot), foot_height=height)
+    return Draft(preset=preset, head=tuple(head), top=top, foot=tuple(foot), foot_height=height, logo=logo)
 
 
-def _place_head(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], float]:
+def _place_logo(shape: float, *, preset: Preset) -> Box:
+    """At the top right, as high as the kicker and a line of the title, unless that made it too wide."""
+    height = min(preset.kicker.line + preset.titles[0].line, LOGO_PART * preset.inner / shape)
+    right = preset.width - preset.margin
+    return Box(right - height * shape, preset.top, right, preset.top + height)
+
+
+def _place_head(words: FrameWords, *, preset: Preset, width: float) -> tuple[list[TextMark], float]:
     y, texts = preset.top, list[TextMark]()
-    title, lines = _fit_title(words.title, preset=preset, short=words.short)
+    title, lines = _fit_title(words.title, preset=preset, short=words.short, width=width)
     parts = (
-        (_broken(words.kicker, width=preset.inner, type=preset.kicker, weight=600), preset.kicker, "kicker"),
+        (_broken(words.kicker, width=width, type=preset.kicker, weight=600), preset.kicker, "kicker"),
         (lines, title, "title"),
-        (_broken(words.sentence, width=preset.inner, type=preset.sentence), preset.sentence, "ink"),
+        (_broken(words.sentence, width=width, type=preset.sentence), preset.sentence, "ink"),
     )
     for lines, type, role in parts:
         for line in lines:
@@ -123,16 +139,16 @@ def _place_head(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], f
     return texts, y + preset.gap / 2
 
 
-def _fit_title(title: str, *, preset: Preset, short: str) -> tuple[Type, list[str]]:
+def _fit_title(title: str, *, preset: Preset, short: str, width: float) -> tuple[Type, list[str]]:
     for type, most in _ways_to_set(preset):
-        lines = break_text(title, width=preset.inner / ROOM, size=type.size, weight=TITLE_WEIGHT, family=SERIF)
+        lines = break_text(title, width=width / ROOM, size=type.size, weight=TITLE_WEIGHT, family=SERIF)
         widest = max(_width(line, type, TITLE_WEIGHT, SERIF) for line in lines)
-        if len(lines) <= most and widest <= preset.inner / ROOM:
-            return type, _evened(title, lines=lines, type=type, width=preset.inner / ROOM)
+        if len(lines) <= most and widest <= width / ROOM:
+            return type, _evened(title, lines=lines, type=type, width=width / ROOM)
     if short:
-        return _fit_title(short, preset=preset, short="")
+        return _fit_title(short, preset=preset, short="", width=width)
     letter = measure_text("n", size=preset.titles[-1].size, weight=TITLE_WEIGHT, family=SERIF)
-    raise TitleTooLongError(preset=preset.name, most=int(MOST_TITLE_LINES * 0.9 * preset.inner / letter))
+    raise TitleTooLongError(preset=preset.name, most=int(MOST_TITLE_LINES * 0.9 * width / letter))
 
 
 def _ways_to_set(preset: Preset) -> list[tuple[Type, int]]:

@@ -24,6 +24,7 @@ def _add_render(render: argparse.ArgumentParser) -> None:
     render.add_argument("--title", help="a title of your own")
     render.add_argument("--note", help="a note of your own, before ours")
     render.add_argument("--byline", help="who made it")
+    render.add_argument("--logo", type=Path, help="a PNG of your own, set beside the title (at most 200 KB)")
     render.add_argument("--forms", help="forms for --batch and --each, joined by commas (default: svg,png)")
     render.add_argument("--out", type=Path, required=True, help="file, its ending says the form; with many, a folder")
     _add_writing(render)

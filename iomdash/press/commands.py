@@ -1,10 +1,12 @@
 """The commands `render` and `export`: what they take, and what they say when they are done."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from iomdash.frames.logo import LogoError, read_logo
 from iomdash.pages.figures.page import FORMS
 from iomdash.press.batch import list_each, read_list
 from iomdash.press.drawing import WORTH, Result, draw_each, draw_order, open_reader
@@ -26,6 +28,7 @@ def render(options: argparse.Namespace) -> None:
         said = "say what to draw: --view ADDRESS for one figure, --batch FILE or --each country for many"
         raise PressRefusedError(said if not chosen else f"--{chosen[0]} and --{chosen[1]} exclude each other: take one")
     _refuse_processes(options.processes)
+    _use_logo(options.logo)
     orders = Orders(open_reader(), words=read_catalogue())
     settings = {key: str(value) for key in SETTINGS if (value := getattr(options, key)) not in (None, "")}
     _refuse_settings(orders, settings)
@@ -33,6 +36,16 @@ def render(options: argparse.Namespace) -> None:
         _render_one(options, orders=orders, settings=settings)
     else:
         _render_many(options, orders=orders, settings=settings)
+
+
+def _use_logo(path: Path | None) -> None:
+    """Set the logo of every figure, in other processes too. Raises PressRefusedError for one that cannot be used."""
+    if path:
+        try:
+            read_logo(path)
+        except LogoError as fault:
+            raise PressRefusedError(f"--logo: {fault}") from fault
+        os.environ["IOMDASH_LOGO"] = str(path.absolute())
 
 
 def _refuse_settings(orders: Orders, settings: dict[str, str]) -> None:

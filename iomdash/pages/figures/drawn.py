@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from iomdash.frames.frame import draw_frame, shrink
+from iomdash.frames.logo import Logo
 from iomdash.layouts.frame import Draft, FrameWords, TitleTooLongError, draft_frame
 from iomdash.pages.figures.asked import Asked, FigureRefusedError
 from iomdash.pages.figures.subject import Body, Space, Subject
@@ -25,18 +26,18 @@ class Drawn:
     asked: Asked
 
 
-def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue) -> Drawn:
+def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue, logo: Logo | None = None) -> Drawn:
     """The figure in its frame. Raises FigureRefusedError for a title that is too long and for too little room.
 
     What the drawing has to say of itself goes into the note, for which it then makes room.
     """
     said = _with_own(subject.said, asked=asked, words=words)
-    draft = _draft(said, asked=asked, words=words)
+    draft = _draft(said, asked=asked, words=words, logo=logo)
     body = subject.draw(_space(draft))
     if body.note:
         (head, notes), *rest = said.told
         said = replace(said, told=((head, " ".join(filter(None, (notes, body.note)))), *rest))
-        draft = _draft(said, asked=asked, words=words)
+        draft = _draft(said, asked=asked, words=words, logo=logo)
         body = _fit(body, draft=draft) or subject.draw(_space(draft))
     svg = draw_frame(
         draft.place(body.drawing.height),
@@ -45,6 +46,7 @@ def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue) -> Drawn:
         description=subject.description,
         scheme=asked.scheme,
         has_paper=asked.has_paper,
+        logo=logo.address if logo else "",
     )
     return Drawn(svg=svg, subject=subject, said=said, body=body, asked=asked)
 
@@ -67,9 +69,10 @@ def _with_own(said: FrameWords, *, asked: Asked, words: Catalogue) -> FrameWords
     )
 
 
-def _draft(said: FrameWords, *, asked: Asked, words: Catalogue) -> Draft:
+def _draft(said: FrameWords, *, asked: Asked, words: Catalogue, logo: Logo | None) -> Draft:
+    shape = logo.width / logo.height if logo else 0
     try:
-        return draft_frame(said, preset=asked.placed, is_plain=asked.is_plain)
+        return draft_frame(said, preset=asked.placed, is_plain=asked.is_plain, logo_shape=shape)
     except TitleTooLongError as fault:
         told = words.say("framed.title_too_long", preset=fault.preset, most=fault.most)
         raise FigureRefusedError(told, key="title") from fault

@@ -6,9 +6,10 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
+from iomdash.frames.logo import read_logo
 from iomdash.frames.raster import DrawingError, draw_pdf, draw_png
 from iomdash.frames.stamp import Stamp, stamp_svg
-from iomdash.home import site_address
+from iomdash.home import logo_file, site_address
 from iomdash.layouts.presets import DEFAULT, HANDOUT
 from iomdash.pages.figures.archive import write_archive
 from iomdash.pages.figures.asked import FIGURE_KEYS, STATE_FIGURES, Asked, FigureRefusedError, read_asked
@@ -52,11 +53,16 @@ class Sent:
 
 
 class FiguresPage:
-    """Writes any figure in any form. Safe to share between requests; the latest files are kept."""
+    """Writes any figure in any form. Safe to share between requests; the latest files are kept.
+
+    Every frame has the logo that IOMDASH_LOGO names; raises LogoError for one that cannot be used.
+    """
 
     def __init__(self, reader: Reader, *, words: Catalogue) -> None:
         self.reader, self.words = reader, words
         self.makers = with_gallery(make_makers(reader, words=words), reader=reader, words=words)
+        path = logo_file()
+        self.logo = read_logo(path) if path else None
         self.draw = lru_cache(maxsize=KEPT)(self._draw)
         self._written = lru_cache(maxsize=KEPT)(self._write)
 
@@ -96,7 +102,7 @@ class FiguresPage:
         return self.makers[asked.figure](query, preset=asked.placed)
 
     def _draw(self, query: str, asked: Asked) -> Drawn:
-        return draw_figure(self.subject(query, asked=asked), asked=asked, words=self.words)
+        return draw_figure(self.subject(query, asked=asked), asked=asked, words=self.words, logo=self.logo)
 
     def _write(self, form: str, query: str, asked: Asked) -> tuple[bytes, str]:
         """The file and the code of its view."""

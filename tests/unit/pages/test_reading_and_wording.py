@@ -9,7 +9,8 @@ import pytest
 from iomdash.measures.ledger import Ledger
 from iomdash.measures.selection import Selection
 from iomdash.pages.reading import Reader, nearest_selections
-from iomdash.pages.wording import ALPHABET, Wording, code_of
+from iomdash.pages.wording import Wording, code_of
+from iomdash.state.codes import ALPHABET
 from iomdash.vocabulary import MapStyle, Measure, Rule, View
 from iomdash.words.catalogue import Catalogue
 from tests.strategies import random_selections
