@@ -5,25 +5,11 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from iomdash.frames.ink import Drawing
-from iomdash.frames.paint import Answers, finish_svg, paint_strokes, paint_texts, paint_words
+from iomdash.frames.paint import Answers, paint_strokes, paint_texts, paint_words
 from iomdash.layouts.extract import Extract
 
 REST = "rest"
 """The key of the row for all that is left out."""
-
-
-def draw_extract_svg(
-    layout: Extract,
-    *,
-    hover: Mapping[str, str],
-    title: str,
-    description: str,
-    name: str,
-    links: Mapping[str, str] | None = None,
-) -> Markup:
-    """SVG of the rows. `hover` and `links` speak of a row by its key, of those left out as "rest"; all text is escaped."""
-    drawing = paint_extract(layout, hover=hover, name=name, links=links)
-    return finish_svg(drawing, title=title, description=description, name=name, is_linked=bool(links))
 
 
 def paint_extract(

@@ -5,24 +5,10 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from iomdash.frames.ink import Drawing
-from iomdash.frames.paint import Answers, finish_svg, paint_circle, paint_strokes, paint_words
+from iomdash.frames.paint import Answers, paint_circle, paint_strokes, paint_words
 from iomdash.layouts.range_rows import RangeDot, RangeRows
 
 LINE = 2.0
-
-
-def draw_range_svg(
-    layout: RangeRows,
-    *,
-    hover: Mapping[str, str],
-    title: str,
-    description: str,
-    name: str,
-    links: Mapping[str, str] | None = None,
-) -> Markup:
-    """SVG of the rows. `hover` and `links` speak of a rule by its key ("rule:equal"); all text is escaped."""
-    drawing = paint_range(layout, hover=hover, name=name, links=links)
-    return finish_svg(drawing, title=title, description=description, name=name, is_linked=bool(links))
 
 
 def paint_range(

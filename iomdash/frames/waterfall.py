@@ -5,27 +5,13 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from iomdash.frames.ink import INK, Drawing
-from iomdash.frames.paint import Answers, finish_svg, paint_strokes, paint_words, write_steps
+from iomdash.frames.paint import Answers, paint_strokes, paint_words, write_steps
 from iomdash.layouts.waterfall_rows import WaterfallRows
 
 FILLS: Mapping[str, str] = {"rows": "ink", "total": "ink", "published": "link", "gap": "alert", "step": "node"}
 """Role of a bar -> role of its fill in the palette, as the style sheets have it."""
 
 _BAR = Markup('<path d="{d}" fill="{fill}"/>')
-
-
-def draw_waterfall_svg(
-    layout: WaterfallRows,
-    *,
-    hover: Mapping[str, str],
-    title: str,
-    description: str,
-    name: str,
-    links: Mapping[str, str] | None = None,
-) -> Markup:
-    """SVG of the rows. `hover` and `links` speak of a row by its number from the top ("step:0"); all text is escaped."""
-    drawing = paint_waterfall(layout, hover=hover, name=name, links=links)
-    return finish_svg(drawing, title=title, description=description, name=name, is_linked=bool(links))
 
 
 def paint_waterfall(

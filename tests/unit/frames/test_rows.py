@@ -1,13 +1,15 @@
 """Range, reconciliation and extract on paper: every row once, words as placed, safe, in every scheme, of any state."""
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 import pytest
 
-from iomdash.frames.extract import draw_extract_svg, paint_extract
+from iomdash.frames.extract import paint_extract
 from iomdash.frames.ink import Drawing
-from iomdash.frames.range import draw_range_svg, paint_range
-from iomdash.frames.waterfall import draw_waterfall_svg, paint_waterfall
+from iomdash.frames.paint import finish_svg
+from iomdash.frames.range import paint_range
+from iomdash.frames.waterfall import paint_waterfall
 from iomdash.measures.listing import list_programmes
 from iomdash.measures.ranges import derive_place_range
 from iomdash.measures.selection import Selection, changed
@@ -20,7 +22,12 @@ from tests.strategies import random_selections
 from tests.unit.frames.paper import SVG, WIDTHS, check_schemes, check_words, keys_of, parse, texts_of
 
 STATES = random_selections(20, seed=507)
-SAID = {"title": "Why <a> range", "description": "All & more", "name": "rows"}
+
+
+def finish(drawing: Drawing, *, is_linked: bool = False) -> Element:
+    """The drawing as a picture that stands by itself, read again."""
+    said = {"title": "Why <a> range", "description": "All & more", "name": "rows"}
+    return parse(finish_svg(drawing, **said, is_linked=is_linked))
 
 
 def drawings(reader, words, *, state: Selection, width: float) -> Iterator[Drawing]:
@@ -53,7 +60,7 @@ def test_no_scheme_leaves_a_token(reader, words) -> None:
 def test_every_rule_is_a_row_with_its_dot(reader, words) -> None:
     layout = place_span(reader.read(Selection()).range, width=844.0, words=words)
     links = {"rule:sole": '/?s=sole&"x"=<1>'}
-    tree = parse(draw_range_svg(layout, hover={"rule:sole": "alone <b>"}, links=links, **SAID))
+    tree = finish(paint_range(layout, hover={"rule:sole": "alone <b>"}, links=links, name="rows"), is_linked=True)
     assert keys_of(tree, "rows-row") == [f"rule:{dot.rule}" for dot in layout.dots]
     circles = [(float(one.get("cx")), float(one.get("r")), one.get("fill")) for one in tree.iter(f"{SVG}circle")]
     for (x, r, fill), dot in zip(circles, layout.dots, strict=True):
@@ -68,7 +75,7 @@ def test_every_rule_is_a_row_with_its_dot(reader, words) -> None:
 def test_every_step_is_a_bar_in_the_colour_of_its_part(reader, words) -> None:
     reading = reader.read(Selection())
     layout = place_reconciliation(reading, Wording(reader, reading=reading, words=words), width=844.0, words=words)
-    tree = parse(draw_waterfall_svg(layout, hover={"step:0": "<rows>"}, **SAID))
+    tree = finish(paint_waterfall(layout, hover={"step:0": "<rows>"}, name="rows"))
     bars = [group for group in tree.iter(f"{SVG}g") if (group.get("data-key") or "").startswith("step:")]
     assert [one.get("data-key") for one in bars] == [f"step:{number}" for number in range(len(layout.bars))]
     fills = [one.find(f"{SVG}path").get("fill") for one in bars]
@@ -85,7 +92,7 @@ def test_the_extract_shows_the_largest_and_how_many_more(measure: Measure, reade
     selection = Selection(measure=measure)
     layout = place_largest(reader.ledger, selection=selection, mark="IOM", width=844.0, most_height=400.0, words=words)
     listed = list_programmes(reader.ledger, selection=selection)
-    tree = parse(draw_extract_svg(layout, hover={}, **SAID))
+    tree = finish(paint_extract(layout, hover={}, name="rows"))
     keys = keys_of(tree, "extract-row")
     assert [key.split(":")[1] for key in keys] == [row.record_id for row in listed[: layout.shown]]
     assert len(keys) > 5
