@@ -18,7 +18,7 @@ test: $(VENV)/.tests
 
 # Three parts side by side, each with its own memory of what failed. What counts numbers by the thousand runs without the
 # tracer of coverage: it would take three times as long.
-PART = -m pytest -o cache_dir=tests/artefacts/cache-$@
+PART = -m pytest --durations=12 -o cache_dir=tests/artefacts/cache-$@
 COUNTED := tests/data tests/property tests/contract tests/unit/pages \
 	tests/unit/test_layout_map_random.py tests/unit/test_layout_sankey_whole.py
 

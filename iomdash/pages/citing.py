@@ -80,7 +80,7 @@ class CitePage:
         )
         return Citation(
             title=write_title(self.reader.ledger, selection=selection, finding=reading.finding, words=words),
-            amount=write_cents(reading.total),
+            amount=f"EUR {write_cents(reading.total)}",
             sentence=state_sentence(self.reader.ledger, selection=selection, words=words),
             origin=origin,
         )

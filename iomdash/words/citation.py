@@ -31,7 +31,8 @@ _URL = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
 class Origin:
     """Where a figure comes from: sources in words, release, dates (ISO 8601), address and code.
 
-    `home` is where the site stands, "" if that is not known; `path` the rest of the address.
+    `home` is where the site stands, "" if that is not known; `path` the rest of the address. `read_on` is the day of
+    reading, "" where that is left to the reader: in a file that has the same bytes every day.
     """
 
     sources: str
@@ -70,22 +71,24 @@ class Citation:
 
 def say_origin(origin: Origin, *, words: Catalogue) -> str:
     """The end of every footnote: sources, release, date of the data, address, code, day of reading."""
+    said = {"day": write_date(origin.read_on, words=words)} if origin.read_on else {}
     return words.say(
-        "cite.origin",
+        "cite.origin" if said else "cite.origin_unread",
         sources=origin.sources.removesuffix("."),
         release=origin.release,
         as_of=write_date(origin.as_of, words=words),
         address=origin.address,
         code=origin.code,
-        day=write_date(origin.read_on, words=words),
+        **said,
     )
 
 
 def cite_author_date(citation: Citation, *, words: Catalogue) -> str:
     """The entry of a list of references."""
     origin = citation.origin
+    said = {"day": write_date(origin.read_on, words=words)} if origin.read_on else {}
     return words.say(
-        "cite.author_date",
+        "cite.author_date" if said else "cite.author_date_unread",
         publisher=PUBLISHER,
         year=origin.year,
         title=citation.title,
@@ -94,7 +97,7 @@ def cite_author_date(citation: Citation, *, words: Catalogue) -> str:
         sources=origin.sources.removesuffix("."),
         address=origin.address,
         code=origin.code,
-        day=write_date(origin.read_on, words=words),
+        **said,
     )
 
 
@@ -127,7 +130,7 @@ def cite_bibtex(citation: Citation, *, words: Catalogue) -> str:
         "urldate": origin.read_on,
         "note": escape_tex(note),
     }
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
     return f"@misc{{{PUBLISHER}-{origin.release}-{origin.code},\n{lines}\n}}\n"
 
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from iomdash.layouts.presets import PRESETS
 from iomdash.measures.ledger import Ledger
+from iomdash.pages.figures.asked import FIGURE_KEYS, FIGURES, VARIANTS
+from iomdash.pages.figures.page import FORMS
 from iomdash.tables.documentation import write_agreement, write_table_dictionary
 from iomdash.tables.schemas import all_schemas
 from tests.conftest import ROOT
@@ -162,3 +165,11 @@ def test_every_brace_of_a_style_sheet_is_closed(sheet: Path) -> None:
         assert not (is_rule and depth), f"{line} stands inside another rule"
         depth += line.count("{") - line.count("}")
     assert depth == 0
+
+
+def test_every_key_form_and_preset_of_a_figure_stands_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    missing = [
+        name for name in (*FIGURE_KEYS, *FORMS, *PRESETS, *FIGURES, *filter(None, VARIANTS)) if f"`{name}`" not in text
+    ]
+    assert missing == []

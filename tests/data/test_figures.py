@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import zipfile
 from decimal import Decimal
 from itertools import cycle, islice
 from random import Random
@@ -132,3 +133,18 @@ def test_same_state_same_bytes(reader: Reader, words: Catalogue, form: str) -> N
     one, other = (FiguresPage(reader, words=words).answer(form, "c=ne&preset=slide") for _ in range(2))
     assert one.content == other.content
     assert one.tag == other.tag
+
+
+def test_the_archive_holds_every_form_and_how_to_cite_it(page: FiguresPage) -> None:
+    sent = page.answer("zip", "c=ly&preset=slide&title=Mine")
+    with zipfile.ZipFile(io.BytesIO(sent.content)) as archive:
+        held = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    forms = {f"figure.{form}" for form in ("svg", "png", "pdf", "csv", "xlsx", "json", "txt")}
+    assert set(held) == {*forms, "README.txt", "alt.txt", "citation.bib", "citation.txt"}
+    for form in ("svg", "png", "pdf", "csv"):
+        assert held[f"figure.{form}"] == page.answer(form, "c=ly&preset=slide&title=Mine").content
+    readme = held["README.txt"].decode()
+    assert "written by the reader" in readme
+    assert all(f"- {name}: " in readme for name in forms)
+    assert b"2026-11" in held["citation.bib"]
+    assert b"urldate" not in held["citation.bib"]

@@ -4,18 +4,26 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from iomdash.home import site_address
 from iomdash.pages.figures.drawn import Drawn
+from iomdash.pages.reading import Reader
 from iomdash.words.catalogue import Catalogue
+from iomdash.words.citation import Citation, Origin, cite_author_date, cite_bibtex, cite_footnote
+from iomdash.words.numbers import write_cents
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The time of every file: the first that an archive can write, so that the same content has the same bytes."""
 PLAIN_FILE = 0o644 << 16
 
 
-def write_archive(files: Mapping[str, bytes], *, drawn: Drawn, words: Catalogue) -> bytes:
-    """The files of a figure with its alternative text and a README, in a folder named by its code."""
+def write_archive(files: Mapping[str, bytes], *, drawn: Drawn, reader: Reader, words: Catalogue) -> bytes:
+    """The files of a figure with its alternative text, how to cite it and a README, in a folder named by its code."""
     code = drawn.subject.code
     texts = {"alt.txt": drawn.subject.description + "\n", "README.txt": write_readme(files, drawn=drawn, words=words)}
+    citation = make_citation(drawn, reader=reader)
+    texts["citation.bib"] = cite_bibtex(citation, words=words)
+    cited = (cite_author_date(citation, words=words), cite_footnote(citation, words=words))
+    texts["citation.txt"] = "\n\n".join(cited) + "\n"
     held = {**files, **{name: text.encode() for name, text in texts.items()}}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", compression=zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -24,6 +32,23 @@ def write_archive(files: Mapping[str, bytes], *, drawn: Drawn, words: Catalogue)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, PLAIN_FILE
             archive.writestr(entry, held[name])
     return stream.getvalue()
+
+
+def make_citation(drawn: Drawn, *, reader: Reader) -> Citation:
+    """How the figure is cited, without a day of reading: that is for the reader to add."""
+    said, subject = drawn.said, drawn.subject
+    release = reader.ledger.release
+    origin = Origin(
+        sources=said.told[-1][1],
+        release=release.id,
+        as_of=str(release.description["data_as_of"]),
+        home=site_address(),
+        path=subject.address,
+        code=subject.code,
+        read_on="",
+    )
+    amount = f"{subject.currency} {write_cents(subject.headline)}"
+    return Citation(title=said.title, amount=amount, sentence=said.sentence, origin=origin)
 
 
 def write_readme(files: Mapping[str, bytes], *, drawn: Drawn, words: Catalogue) -> str:

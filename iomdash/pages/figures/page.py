@@ -129,7 +129,7 @@ class FiguresPage:
     def _pack(self, drawn: Drawn, *, query: str) -> bytes:
         held = [form for form in FORMS if form != "zip" and (form != "xlsx" or drawn.subject.write_workbook)]
         files = {f"figure.{form}": self._written(form, query, drawn.asked)[0] for form in held}
-        return write_archive(files, drawn=drawn, words=self.words)
+        return write_archive(files, drawn=drawn, reader=self.reader, words=self.words)
 
 
 def draw_picture_file(form: str, drawn: Drawn, *, release: str, words: Catalogue) -> bytes:

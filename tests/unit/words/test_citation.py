@@ -27,7 +27,7 @@ ORIGIN = Origin(
     code="ALYJFB",
     read_on="2027-02-03",
 )
-CITATION = Citation(title="Libya: EUR\u00a0420m", amount="1,234.56", sentence="Money approved in Libya.", origin=ORIGIN)
+CITATION = Citation(title="Libya: EUR\u00a0420m", amount="EUR 1,234.56", sentence="Money approved in Libya.", origin=ORIGIN)
 EVERYTHING = (
     "2026-11.3",
     "31 Jan 2022",
