@@ -117,8 +117,8 @@ def test_purposes_can_be_chosen_in_the_sentence(reader: Reader, words: Catalogue
     assert cleared.purposes == ()
 
 
-@pytest.mark.parametrize(("query", "ways"), [("", 2), ("mark=giz", 0)])
-def test_the_first_page_leads_to_these_pages_where_the_iom_is_marked(
+@pytest.mark.parametrize(("query", "ways"), [("", 3), ("mark=giz", 1)])
+def test_the_first_page_leads_to_these_pages_and_the_gallery_where_the_iom_is_marked(
     reader: Reader, words: Catalogue, query: str, ways: int
 ) -> None:
     reading = reader.read(decode(query, known=reader.known).selection)
