@@ -20,7 +20,8 @@ test: $(VENV)/.tests
 # tracer of coverage: it would take three times as long.
 PART = -m pytest --durations=12 -o cache_dir=tests/artefacts/cache-$@
 COUNTED := tests/data tests/property tests/contract tests/unit/pages \
-	tests/unit/test_layout_map_random.py tests/unit/test_layout_sankey_whole.py
+	tests/unit/test_layout_map_random.py tests/unit/test_layout_sankey_whole.py tests/unit/test_layout_paper_rows.py \
+	tests/unit/frames/test_rows.py
 
 # The longest visits, which no gesture depends on, are left to the audit.
 LONG := tests/browser/test_words_apart.py tests/browser/test_profiles.py
