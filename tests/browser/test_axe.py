@@ -25,7 +25,7 @@ def test_no_violation(visit: Visit, view: str, size: tuple[int, int]) -> None:
 
 DOCUMENTS = [
     "/iom",
-    *("/receipts", "/receipts?c=ly&of=marked:iom", "/check", "/method", "/receipts?c=ly&w=sah"),
+    *("/receipts", "/receipts?c=ly&of=marked:iom", "/check", "/receipts?c=ly&w=sah"),
     *("/joint-initiative", "/shared-contracts", "/figures"),
     *("/compare", "/compare?a=v%3Dtrend&b=c%3Dly%26y%3D1999"),
     *("/open", "/open?q=c%3Dly&r=2026-11&sum=100&code=222222&edited=1", "/f/222222", "/cite?c=ly"),

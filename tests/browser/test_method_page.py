@@ -17,6 +17,7 @@ CUT_LINKS = """() => [...document.querySelectorAll('.contents a')].filter(link =
 
 @SIZES
 def test_no_violation(visit: Visit, size: tuple[int, int]) -> None:
+    """By axe, with every part unfolded: the one page that test_axe.py leaves to its own file."""
     page = visit(size=size)
     page.page.goto(f"{page.home}/method")
     page.page.evaluate(OPEN_ALL)
