@@ -13,12 +13,13 @@ LONGEST_LINE = 110_000
 """Characters of the longest line of JSON that is read: a letter may take twelve of them."""
 
 MOST_CENTS = 10**17
+LONGEST_ADDRESS = 4096
 
 WORDS: Mapping[str, int] = {"title": 500, "description": 4_000, "source": 1_000, "licence": 300, "byline": 300}
 """Field of words for readers -> the most characters it may have."""
 
 CODES: Mapping[str, re.Pattern[str]] = {
-    "address": re.compile(r"[!-~]{0,4096}"),
+    "address": re.compile(rf"[!-~]{{0,{LONGEST_ADDRESS}}}"),
     "home": re.compile(r"(?:https?://[!-~]{1,300})?"),
     "code": re.compile(r"[0-9A-Za-z]{0,16}"),
     "release": re.compile(r"[0-9A-Za-z.-]{0,40}"),

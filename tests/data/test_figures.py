@@ -11,9 +11,11 @@ import zipfile
 from decimal import Decimal
 from itertools import cycle, islice
 from random import Random
+from urllib.parse import quote
 
 import pytest
 
+from iomdash.frames.stamp import read_stamp
 from iomdash.layouts.presets import HANDOUT, PRESETS
 from iomdash.measures.selection import Selection
 from iomdash.pages.drawing import place_flow
@@ -21,6 +23,7 @@ from iomdash.pages.figures.asked import Asked, FigureRefusedError
 from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.reading import Reader
 from iomdash.state import decode, encode
+from iomdash.state.keys import SEPARATOR
 from iomdash.vocabulary import View
 from iomdash.words.catalogue import Catalogue
 from tests.strategies import random_selections
@@ -148,3 +151,12 @@ def test_the_archive_holds_every_form_and_how_to_cite_it(page: FiguresPage) -> N
     assert all(f"- {name}: " in readme for name in forms)
     assert b"2026-11" in held["citation.bib"]
     assert b"urldate" not in held["citation.bib"]
+
+
+def test_a_view_whose_address_no_file_can_hold_is_found_by_its_code(page: FiguresPage) -> None:
+    """A comparison of two states of nearly every organisation, whose address is longer than any other."""
+    side = quote("i=" + SEPARATOR.join(page.reader.known.implementers))[:3800]
+    sent = page.answer("svg", f"fig=compare&a={side}")
+    stamp = read_stamp(sent.content)
+    assert stamp is not None
+    assert stamp.address == f"/f/{stamp.code}"

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from iomdash.frames.logo import read_logo
 from iomdash.frames.raster import DrawingError, draw_pdf, draw_png
 from iomdash.frames.stamp import Stamp, stamp_svg
+from iomdash.frames.stamp_fields import LONGEST_ADDRESS
 from iomdash.home import logo_file, site_address
 from iomdash.layouts.presets import DEFAULT, HANDOUT
 from iomdash.pages.figures.archive import write_archive
@@ -23,6 +24,7 @@ from iomdash.pages.reading import Reader
 from iomdash.state import decode, encode
 from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import Catalogue
+from iomdash.words.citation import SHORT
 
 FORMS: Mapping[str, str] = {
     "svg": "image/svg+xml",
@@ -146,12 +148,13 @@ def draw_picture_file(form: str, drawn: Drawn, *, release: str, words: Catalogue
 
 
 def make_stamp(drawn: Drawn, *, release: str, words: Catalogue) -> Stamp:
-    """What the file of a figure says of itself, to be found again by."""
+    """What the file of a figure says of itself, to be found again by: its code alone where its address is too long."""
     subject = drawn.subject
+    address = subject.address if len(subject.address) <= LONGEST_ADDRESS else f"{SHORT}/{subject.code}"
     return Stamp(
         title=drawn.said.title,
         description=subject.description[:LONGEST_DESCRIPTION],
-        address=subject.address,
+        address=address,
         home=site_address(),
         code=subject.code,
         release=release,
