@@ -32,9 +32,6 @@ def hover_label(scheme: Scheme = "light") -> dict[str, Any]:
     }
 
 
-HOVER_LABEL: Mapping[str, Any] = hover_label()
-
-
 def base_layout(*, width: float, height: float, scheme: Scheme = "light") -> dict[str, Any]:
     """A layout in which one unit of both axes is a pixel, y downwards; the page's paper shows through."""
     axis = {"visible": False, "fixedrange": True, "autorange": False, "zeroline": False, "showgrid": False}

@@ -106,9 +106,6 @@ class _Painter:
         drawn = paint_box(bar.box, fill="" if bar.hatch else role, ink=ink, width=width)
         return drawn + paint_strokes(bar.hatch, ink=role, width=HATCH_WIDTH)
 
-    def _draw_series(self, line: SeriesLine) -> Markup:
-        return self.answers.group(f"series:{line.series}", role="trend-line", marks=_draw_line(line))
-
     def _draw_event(self, event: EventMark) -> Markup:
         """Its notch on the axis, the line to its name, its name."""
         drawn = paint_strokes(event.strokes, ink="event", width=1) + paint_texts(event.texts)
