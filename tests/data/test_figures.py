@@ -160,3 +160,10 @@ def test_a_view_whose_address_no_file_can_hold_is_found_by_its_code(page: Figure
     stamp = read_stamp(sent.content)
     assert stamp is not None
     assert stamp.address == f"/f/{stamp.code}"
+
+
+@pytest.mark.parametrize("query", ["fig=iom-payers", "fig=compare&a=c%3Dly", "fig=gallery&entry=implementers"])
+def test_a_figure_of_another_page_has_no_handout_of_the_fund(page: FiguresPage, query: str) -> None:
+    with pytest.raises(FigureRefusedError, match="A handout holds"):
+        page.answer("svg", f"{query}&preset=handout")
+    assert page.answer("svg", f"{query}&preset=slide").content

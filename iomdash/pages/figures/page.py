@@ -98,7 +98,9 @@ class FiguresPage:
         return urlencode([pair for pair in read_pairs(query)[0] if pair[0] not in FIGURE_KEYS])
 
     def subject(self, query: str, *, asked: Asked) -> Subject:
-        """What the figure is about. Raises FigureRefusedError for an empty selection."""
+        """What the figure is about. Raises FigureRefusedError for an empty selection, and a handout of another page."""
+        if asked.preset == HANDOUT and asked.figure not in STATE_FIGURES:
+            raise FigureRefusedError(self.words.say("framed.no_handout"))
         if asked.preset == HANDOUT:
             return make_handout(query, makers=self.makers, preset=asked.placed)
         return self.makers[asked.figure](query, preset=asked.placed)
