@@ -1,0 +1,1 @@
+"""Lessons as data: their files, what these may say, and how they are read."""
