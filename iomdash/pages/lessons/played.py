@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode
 
 from iomdash.lessons.faults import Fault, LessonFaultsError, fault_in_step
+from iomdash.lessons.holds import parse_hold
 from iomdash.lessons.lesson import Guess, GuessKind, Lesson, Step
 from iomdash.lessons.texts import fill_places
 from iomdash.pages.lessons.numbers import Asked, ask_number
@@ -93,6 +94,7 @@ def _play_step(lesson: Lesson, step: Step, *, reader: Reader, words: Catalogue, 
         if id not in known:
             said = words.say("lesson_fault.no_such_source", found=id)
             faults.append(fault_in_step(lesson, step, field="source", said=said))
+    faults += [fault_in_step(lesson, step, field="holds", said=said) for said in _untrue(step, asked=asked, words=words)]
     # A number without an answer is a fault: nothing of the lesson is shown then, whatever stands in its place.
     written = {name: asked[name].written if name in asked else "" for name in step.numbers}
     sentence = fill_places(step.sentence, written)
@@ -117,6 +119,18 @@ def _ask_all(
         except NumberRefusedError as refused:
             said = words.say(f"lesson_fault.{refused.key}", found=refused.found[:80], **refused.values)
             faults.append(fault_in_step(lesson, step, field=f"numbers, {name}", said=said))
+
+
+def _untrue(step: Step, *, asked: Mapping[str, Asked], words: Catalogue) -> Iterator[str]:
+    """What is wrong with the comparisons that the words of a step rely on."""
+    for text in step.holds:
+        hold = parse_hold(text)
+        if hold is None or not asked.keys() >= {*hold.names}:
+            continue
+        if len({asked[name].quantity.unit for name in hold.names}) > 1:
+            yield words.say("lesson_fault.other_units", found=text)
+        elif not hold.is_true({name: asked[name].quantity.exact for name in hold.names}):
+            yield words.say("lesson_fault.untrue", found=text)
 
 
 def _play_guess(guess: Guess | None, *, asked: Mapping[str, Asked], written: Mapping[str, str]) -> PlayedGuess | None:
