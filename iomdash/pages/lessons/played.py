@@ -80,11 +80,17 @@ class PlayedLesson:
 
 def play(lesson: Lesson, *, reader: Reader, words: Catalogue) -> PlayedLesson:
     """The lesson on the reader's release. Raises LessonFaultsError for numbers and sources that the release has not."""
-    faults: list[Fault] = []
-    steps = tuple(_play_step(lesson, step, reader=reader, words=words, faults=faults) for step in lesson.steps)
+    played, faults = play_in_part(lesson, reader=reader, words=words)
     if faults:
         raise LessonFaultsError(faults)
-    return PlayedLesson(lesson=lesson, steps=steps)
+    return played
+
+
+def play_in_part(lesson: Lesson, *, reader: Reader, words: Catalogue) -> tuple[PlayedLesson, list[Fault]]:
+    """The lesson as far as the release plays it, and its faults: with any, it is not to be shown."""
+    faults: list[Fault] = []
+    steps = tuple(_play_step(lesson, step, reader=reader, words=words, faults=faults) for step in lesson.steps)
+    return PlayedLesson(lesson=lesson, steps=steps), faults
 
 
 def _play_step(lesson: Lesson, step: Step, *, reader: Reader, words: Catalogue, faults: list[Fault]) -> PlayedStep:
@@ -95,7 +101,6 @@ def _play_step(lesson: Lesson, step: Step, *, reader: Reader, words: Catalogue, 
             said = words.say("lesson_fault.no_such_source", found=id)
             faults.append(fault_in_step(lesson, step, field="source", said=said))
     faults += [fault_in_step(lesson, step, field="holds", said=said) for said in _untrue(step, asked=asked, words=words)]
-    # A number without an answer is a fault: nothing of the lesson is shown then, whatever stands in its place.
     written = {name: asked[name].written if name in asked else "" for name in step.numbers}
     sentence = fill_places(step.sentence, written)
     return PlayedStep(
