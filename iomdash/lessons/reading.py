@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 from iomdash.lessons.entries import Entry, LessonFile
@@ -9,18 +10,19 @@ from iomdash.lessons.faults import Fault, LessonFaultsError, name_field
 from iomdash.lessons.guesses import read_guess
 from iomdash.lessons.lesson import Guess, Lesson, Step
 from iomdash.lessons.numbers import read_numbers
+from iomdash.lessons.statements import StatementError, read_statement
 from iomdash.lessons.texts import names_in
 from iomdash.words.catalogue import LANGUAGES, Catalogue
 from iomdash.words.prose.positions import find_lines
 
 LARGEST = 64 * 1024
-MOST_STEPS, MOST_SOURCES, MOST_DOTS, MOST_COLUMNS = 40, 12, 100, 5
+MOST_STEPS, MOST_SOURCES, MOST_HOLDS, MOST_DOTS, MOST_COLUMNS = 40, 12, 24, 100, 5
 TITLE, SUMMARY, SENTENCE, QUESTION, NOTE, STATE, ID = 120, 400, 160, 160, 1200, 4000, 40
 """The longest texts, in characters."""
 MOST_MINUTES = 60
 
 LESSON_KEYS = ("title", "summary", "language", "step")
-STEP_KEYS = ("id", "figure", "state", "show", "sentence", "note", "question", "source", "minutes", "numbers", "guess")
+STEP_KEYS = ("id", "figure", "state", "show", "sentence", "note", "question", "source", "minutes", "numbers", "guess", "holds")
 _NAME = re.compile(r"([a-z0-9][a-z0-9-]{0,59})\.toml", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
@@ -119,6 +121,7 @@ def _step(entry: Entry, *, seen: set[str]) -> Step:
         show=_show(entry),
         numbers=numbers,
         guess=read_guess(entry.one("guess"), numbers=numbers),
+        holds=entry.texts("holds", most=MOST_HOLDS),
         minutes=entry.number("minutes", default=Step.minutes, most=MOST_MINUTES),
         line=entry.file.lines[entry.path].first,
     )
@@ -171,8 +174,23 @@ def _meet_numbers(step: Step, entry: Entry) -> None:
             if name not in step.numbers:
                 path = (*entry.path, *keys)
                 entry.file.refuse("not_declared", path=path, name=entry.name_of(keys[-1]), found=name)
+    used |= set(_held(step, entry))
     for name in set(step.numbers) - used:
         entry.file.refuse("not_used", path=(*entry.path, "numbers", name), name=entry.name_of(f"numbers, {name}"))
+
+
+def _held(step: Step, entry: Entry) -> Iterator[str]:
+    """The numbers that the statements of a step compare; refuse what is no statement, or names what is not declared."""
+    for text in step.holds:
+        try:
+            names = read_statement(text).names
+        except StatementError:
+            entry.refuse("no_statement", at="holds", found=text)
+            continue
+        yield from names
+        for name in dict.fromkeys(names):
+            if name not in step.numbers:
+                entry.refuse("not_declared", at="holds", found=name)
 
 
 def _answers(guess: Guess | None) -> list[str]:
