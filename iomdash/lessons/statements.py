@@ -1,7 +1,7 @@
 """What the wording of a step rests on, as comparisons of its numbers: "returns_iom * 2 > returns", "a + b <= c".
 
 A statement is two sums with a sign between them. A sum has names of numbers, each with a whole factor behind it or
-none. Nothing else is read, and nothing is run.
+none; "0" is the sum of nothing. Nothing else is read, and nothing is run.
 """
 
 import re
@@ -48,6 +48,8 @@ def read_statement(text: str) -> Statement:
 
 
 def _read_sum(text: str) -> tuple[Term, ...]:
+    if text.strip(" ") == "0":
+        return ()
     terms = text.split("+")
     if len(terms) > MOST_TERMS:
         raise StatementError(text)
