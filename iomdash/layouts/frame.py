@@ -189,13 +189,13 @@ def _place_foot(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], f
             y = start + number * type.line
             texts.append(_text(text, x=edge, y=y, type=type, role=role, weight=weight, anchor="end"))
         height = max(height, start + len(right) * type.line)
-        return texts, height + preset.top * 0.6
+        return texts, height + preset.below
     texts, height = _place_told(words.told, width=preset.inner, preset=preset, y=start)
     for text, weight, role in [right[0], (" · ".join(said for said, *_ in quiet), 400, "secondary")]:
         for line in _broken(text, width=preset.inner, type=type, weight=weight):
             texts.append(_text(line, x=preset.margin, y=height, type=type, role=role, weight=weight))
             height += type.line
-    return texts, height + preset.top * 0.6
+    return texts, height + preset.below
 
 
 def _place_told(told: Sequence[tuple[str, str]], *, width: float, preset: Preset, y: float) -> tuple[list[TextMark], float]:
