@@ -1,18 +1,20 @@
 """Placed sheets of paper as SVG text, for the photocopier: ink, greys and white. It computes no position."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from iomdash.frames.ink import INK, Drawing, colour_in
 from iomdash.frames.marks import FONT, draw_text, write_length
 from iomdash.frames.paint import paint_box, paint_strokes
+from iomdash.layouts.handout_cells import HandoutPage
 from iomdash.layouts.question import Placed
 from iomdash.layouts.sheet import Sheet
 
 WRITTEN, TICK, EDGE = 0.8, 0.9, 1.1
 """Widths of lines in pixels: to write on, of rulers, of boxes. Thinner ones are lost in a copy of a copy."""
 
+_PLACED = Markup('<g transform="translate({x},{y}) scale({scale})">\n{marks}\n</g>')
 _SVG = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
     'font-family="{font}">\n<rect width="{width}" height="{height}" fill="{paper}"/>\n{marks}\n</svg>\n'
@@ -23,6 +25,15 @@ def draw_sheet(sheet: Sheet) -> Markup:
     """The page on white."""
     rules = paint_strokes(sheet.rules, ink="ink", width=1)
     return draw_page(Markup("\n").join([rules, *paint_placed(sheet.marks)]), width=sheet.width, height=sheet.height)
+
+
+def draw_handout(page: HandoutPage, *, drawings: Sequence[tuple[Drawing, float]]) -> Markup:
+    """The page with its drawings, each with how many times its size it is printed."""
+    parts = [paint_strokes(page.sheet.rules, ink="ink", width=1), *paint_placed(page.sheet.marks)]
+    for box, (drawing, scale) in zip(page.boxes, drawings, strict=True):
+        place = {"x": write_length(box.left), "y": write_length(box.top), "scale": f"{scale:.6g}"}
+        parts.append(_PLACED.format(**place, marks=drawing.marks))
+    return draw_page(Markup("\n").join(parts), width=page.sheet.width, height=page.sheet.height)
 
 
 def draw_page(marks: Markup, *, width: float, height: float) -> Markup:

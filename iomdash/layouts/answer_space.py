@@ -22,7 +22,7 @@ BAR, BAR_ALONE, TICK, SHORT = 1.3, 1.5, 0.6, 0.32
 WORDS = 2.0
 """Height in em of the words under a ruler."""
 
-WRITTEN = 4.2
+WRITTEN = 5.0
 """Width in em of the line on which an amount is written."""
 
 NAMES, GAP = 0.3, 1.0
@@ -60,11 +60,12 @@ def _place_scale(question: Question, *, width: float, size: float, has_answers: 
         box = Box(left, middle - half, right, middle + half)
         boxes.append(box)
         if has_answers:
-            end = left + (right - left) * min(max(choice.part, 0.0), 1.0)
-            bars.append(Box(left, box.top, max(end, left + 1.5), box.bottom))
+            reach = left + (right - left) * min(max(choice.part, 0.0), 1.0)
+            bars.append(Box(left, box.top, max(reach, left + 1.5), box.bottom))
         ticks += _ticks(question, box=box, size=size)
         texts += _centre(said, middle=middle, size=size)
-        blank, line = _write_in(question, choice, x=right + GAP * size, middle=middle, size=size, has_answers=has_answers)
+        x, end = right + GAP * size, width if labels else 0
+        blank, line = _write_in(question, choice, x=x, middle=middle, size=size, has_answers=has_answers, right=end)
         texts += blank
         lines += line
         y += height
@@ -88,12 +89,12 @@ def _wide(text: str, size: float, weight: int) -> float:
 
 
 def _write_in(
-    question: Question, choice: Choice, *, x: float, middle: float, size: float, has_answers: bool
+    question: Question, choice: Choice, *, x: float, middle: float, size: float, has_answers: bool, right: float = 0
 ) -> tuple[list[TextMark], list[Stroke]]:
-    """The line on which an amount is written from `x` on, or the amount itself."""
+    """The line on which an amount is written from `x` on, or the amount itself, flush with `right` if that is given."""
     y = middle + HALF_CAPITAL * size
     if has_answers:
-        return [TextMark(text=choice.answer, x=x, y=y, size=size, weight=700, role="ink")], []
+        return [_answer(choice, x=right or x, y=y, size=size, anchor="end" if right else "start")], []
     start = x + (_wide(f"{question.before} ", size, 400) if question.before else 0)
     end = start + WRITTEN * size
     texts = [TextMark(text=question.before, x=x, y=y, size=size, role="secondary")] if question.before else []
@@ -101,6 +102,10 @@ def _write_in(
         after = end + _wide(" ", size, 400)
         texts.append(TextMark(text=question.after, x=after, y=y, size=size, role="secondary"))
     return texts, [Stroke(start, y + 0.25 * size, end, y + 0.25 * size)]
+
+
+def _answer(choice: Choice, *, x: float, y: float, size: float, anchor: str) -> TextMark:
+    return TextMark(text=choice.answer, x=x, y=y, size=size, weight=700, anchor=anchor, role="ink")
 
 
 def _ticks(question: Question, *, box: Box, size: float) -> Iterator[Stroke]:

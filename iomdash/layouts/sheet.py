@@ -15,8 +15,8 @@ NOTE = Type(size=11.4, line=14.5)
 
 TITLE_WEIGHT = 650
 ROOM = 1.02
-FIELD = 12 * MM
-"""Height of the lines for name and date: room for a hand."""
+FIELD, BELOW_FIELD = 12 * MM, 24.0
+"""Height of the lines for name and date, room for a hand, and how far below them the questions begin."""
 
 NAMES = 0.62
 """The part of the width that the name has; the date has the rest."""
@@ -100,10 +100,10 @@ def place_head(words: SheetWords, *, has_lines: bool) -> Placed:
     )
     if not has_lines:
         mark = _text(words.stated, x=0, y=y + FIELD - SUMMARY.line - 4, type=SUMMARY, role="secondary")
-        return Placed(height=y + FIELD + 10, texts=(*texts, mark))
+        return Placed(height=y + FIELD + BELOW_FIELD, texts=(*texts, mark))
     fields = list(_place_fields(words, bottom=y + FIELD))
     marks = [text for text, _ in fields]
-    return Placed(height=y + FIELD + 10, texts=(*texts, *marks), lines=tuple(line for _, line in fields))
+    return Placed(height=y + FIELD + BELOW_FIELD, texts=(*texts, *marks), lines=tuple(line for _, line in fields))
 
 
 def _place_titles(words: SheetWords) -> Iterator[TextMark]:
@@ -131,13 +131,14 @@ def place_running_head(words: SheetWords) -> Placed:
     x = ROOM * kicker.width + 10
     room = (SHEET.inner - x) / ROOM
     title = break_text(words.title, width=room, size=KICKER.size, weight=600)[0]
-    return Placed(
-        height=KICKER.line + 6, texts=(kicker, _text(title, x=x, y=0, type=KICKER, role="ink", weight=600))
-    )
+    return Placed(height=KICKER.line + 6, texts=(kicker, _text(title, x=x, y=0, type=KICKER, role="ink", weight=600)))
 
 
-def place_foot(words: SheetWords, *, page: str) -> Placed:
-    """Source and notes on the left, address, release and page on the right; as high with a page as without one."""
+def place_foot(words: SheetWords, *, page: str, told: tuple[tuple[str, str], ...] | None = None) -> Placed:
+    """Source and notes on the left, address, release and page on the right; as high with a page as without one.
+
+    `told` stands in place of what the words have to tell.
+    """
     right = [(words.address, 700, "ink"), (words.facts, 400, "secondary"), (page, 400, "secondary")]
     apart = max(ROOM * measure_text(text, size=NOTE.size, weight=weight) for text, weight, _ in right[:2])
     texts = [
@@ -145,7 +146,7 @@ def place_foot(words: SheetWords, *, page: str) -> Placed:
         for n, (text, weight, role) in enumerate(right)
     ]
     y = 0.0
-    for head, said in words.told:
+    for head, said in words.told if told is None else told:
         if said:
             placed = list(_place_paragraph(head, said, y=y, width=SHEET.inner - apart - 24))
             texts += placed

@@ -23,7 +23,7 @@ HEADLINE_WEIGHT = 650
 PITCH = 9 * MM
 """Between two lines to write on, as in a school's exercise book."""
 
-BELOW, ABOVE_ROOM = 26.0, 4.0
+BELOW, ABOVE_ROOM = 26.0, 7.0
 MOST_TOLD = 26
 """Lines of the key for one question; more are cut."""
 
@@ -117,9 +117,7 @@ def _place_question(question: Question, *, has_answers: bool) -> Placed:
     return join([Placed(height=0, texts=(number,)), parts.moved(INDENT, 0)], height=parts.height)
 
 
-def _place_lines(
-    text: str, *, width: float, type: Type, role: str = "ink", weight: int = 400, family: str = SANS
-) -> Placed:
+def _place_lines(text: str, *, width: float, type: Type, role: str = "ink", weight: int = 400, family: str = SANS) -> Placed:
     lines = break_text(text, width=width / ROOM, size=type.size, weight=weight, family=family) if text else []
     texts = [
         _text(line, y=n * type.line, type=type, role=role, weight=weight, family=family) for n, line in enumerate(lines)
