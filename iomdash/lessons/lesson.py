@@ -83,9 +83,9 @@ class Step:
     """One step. `figure` of `state` is drawn ("" for a guess or for words alone); `show` its first columns only (0: all).
 
     `sentence` is the headline, of a guess the one told with its answer; `question` what the class is asked; `note` what
-    the speaker reads; `sources` are ids of the table of sources beside those of the figure; `holds` are the comparisons of
-    its numbers on which the wording rests ("iom > giz"); `line` is where the step begins in its file; `minutes` is how
-    long it takes.
+    the speaker reads; `sources` are ids of the table of sources beside those of the figure; `line` is where the step
+    begins in its file; `minutes` is how long it takes; `holds` are comparisons of its numbers that its words rely
+    on ("libya > niger"): a release of which one is untrue does not play the lesson.
     """
 
     id: str
@@ -98,8 +98,8 @@ class Step:
     show: int = 0
     numbers: Mapping[str, Number] = field(default_factory=dict)
     guess: Guess | None = None
-    holds: tuple[str, ...] = ()
     minutes: float = 2
+    holds: tuple[str, ...] = ()
     line: int = 0
 
 
