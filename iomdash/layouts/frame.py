@@ -86,6 +86,12 @@ class Draft:
         preset = self.preset
         return (preset.height - self.top - self.foot_height) / preset.scale if preset.height else 0
 
+    def with_whole_head(self) -> "Draft":
+        """The draft with room for a title of two lines, so that a drawing that grows keeps its place under any title."""
+        preset = self.preset
+        lines = preset.top + MOST_TITLE_LINES * preset.titles[0].line
+        return replace(self, top=max(self.top, lines + 0.75 * preset.gap))
+
     def place(self, height: float) -> Frame:
         """The frame around a drawing of `height` pixels of its own."""
         preset = self.preset
@@ -189,13 +195,13 @@ def _place_foot(words: FrameWords, *, preset: Preset) -> tuple[list[TextMark], f
             y = start + number * type.line
             texts.append(_text(text, x=edge, y=y, type=type, role=role, weight=weight, anchor="end"))
         height = max(height, start + len(right) * type.line)
-        return texts, height + preset.top * 0.6
+        return texts, height + preset.below
     texts, height = _place_told(words.told, width=preset.inner, preset=preset, y=start)
     for text, weight, role in [right[0], (" · ".join(said for said, *_ in quiet), 400, "secondary")]:
         for line in _broken(text, width=preset.inner, type=type, weight=weight):
             texts.append(_text(line, x=preset.margin, y=height, type=type, role=role, weight=weight))
             height += type.line
-    return texts, height + preset.top * 0.6
+    return texts, height + preset.below
 
 
 def _place_told(told: Sequence[tuple[str, str]], *, width: float, preset: Preset, y: float) -> tuple[list[TextMark], float]:

@@ -8,6 +8,9 @@ from iomdash.layouts.text_marks import TextMark
 BOLD, PLAIN, LINE = 15.0, 13.0, 20.0
 ROOM = 1.02
 BETWEEN = 10.0
+BELOW = 4.0
+LOWEST = LINE + BELOW
+"""The height of a heading of one line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,12 +26,12 @@ def place_heading(heading: str, *, unit: str, width: float) -> Heading:
     ends = ROOM * measure_text(heading, size=BOLD, weight=700) + BETWEEN
     if unit and ends + ROOM * measure_text(unit, size=PLAIN) <= width:
         texts = (_bold(heading, y=LINE), _plain(unit, x=ends, y=LINE))
-        return Heading(height=LINE + 4, texts=texts)
+        return Heading(height=LOWEST, texts=texts)
     bold = break_text(heading, width=width / ROOM, size=BOLD, weight=700)
     plain = break_text(unit, width=width / ROOM, size=PLAIN) if unit else []
     lines = [_bold(line, y=LINE * (n + 1)) for n, line in enumerate(bold)]
     lines += [_plain(line, x=0, y=LINE * (n + 1)) for n, line in enumerate(plain, start=len(bold))]
-    return Heading(height=LINE * len(lines) + 4, texts=tuple(lines))
+    return Heading(height=LINE * len(lines) + BELOW, texts=tuple(lines))
 
 
 def _bold(text: str, *, y: float) -> TextMark:

@@ -16,9 +16,12 @@ class Type:
 class Preset:
     """One size of a frame, in pixels (96 to the inch); a `height` of 0 is as high as the figure needs.
 
-    `scale` is how much larger than on the page (13 px) the drawing's type is; `titles` are the size of the title and
-    the one it shrinks to; `most_columns` is how many columns a flow has room for; `width_mm` the width in print, 0 where
-    it has none; `gap` the distance between the parts of the frame; a terse one has no unit over the drawing.
+    `bottom` is the room under its foot, 0 for as much as suits the top; `scale` is how much larger than on the page (13
+    px) the drawing's type is; `titles` are the size of the title and the one it shrinks to; `most_columns` is how many
+    columns a flow has room for; `width_mm` the width in print, 0 where it has none; `gap` the distance between the parts
+    of the frame; a terse one has no unit over the drawing.
+    A stage is shown to a class: it says no more than title and source, type is never shrunk, and where the drawing has no
+    room the preset `smaller` is taken.
     """
 
     name: str
@@ -35,11 +38,19 @@ class Preset:
     most_columns: int = 5
     width_mm: float = 0
     is_terse: bool = False
+    bottom: float = 0
+    is_stage: bool = False
+    smaller: str = ""
 
     @property
     def inner(self) -> float:
         """The width between the margins."""
         return self.width - 2 * self.margin
+
+    @property
+    def below(self) -> float:
+        """The room under the foot."""
+        return self.bottom or 0.6 * self.top
 
 
 MM = 96 / 25.4
@@ -159,5 +170,40 @@ _PRESETS = (
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in _PRESETS}
 """Name -> preset, the one of a page first."""
+
+STAGE_WIDTH, STAGE_SHAPES = 1280, {"wide": 720, "mid": 800, "full": 960}
+"""The stages of class mode: their width, and by name the height of each, in units of the drawing."""
+LARGE = "large"
+_LABEL = 12
+"""Pixels of the smallest letters of a drawing."""
+
+
+def _stage(shape: str, *, large: int = 0) -> Preset:
+    """The stage of a shape, larger by a step or two. Its smallest letters are 20 of its units high."""
+    letter = (20, 22, 24)[large]
+    title = (40, 46, 50)[large]
+    names = [f"class-{shape}", f"class-{shape}-larger", f"class-{shape}-{LARGE}"]
+    return Preset(
+        name=names[large],
+        width=STAGE_WIDTH,
+        height=STAGE_SHAPES[shape],
+        margin=48,
+        top=64,
+        bottom=18,
+        gap=10,
+        scale=letter / _LABEL,
+        kicker=Type(size=letter, line=1.3 * letter),
+        titles=(Type(size=title, line=1.16 * title), Type(size=0.86 * title, line=title)),
+        sentence=Type(size=letter, line=1.3 * letter),
+        note=Type(size=letter, line=1.3 * letter),
+        is_stage=True,
+        smaller=names[large - 1] if large else "",
+    )
+
+
+STAGES: Mapping[str, Preset] = {
+    stage.name: stage for stage in (_stage(shape, large=large) for shape in STAGE_SHAPES for large in (0, 1, 2))
+}
+"""Name -> stage of class mode; each has larger ones."""
 
 DEFAULT, HANDOUT = "article", "handout"

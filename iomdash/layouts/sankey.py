@@ -94,16 +94,17 @@ def place_whole_sankey(
     top: float = 0,
     size: float = LABEL_SIZE,
     kept: float = 0,
+    has_stacks: bool = True,
 ) -> SankeyLayout:
     """As `place_sankey`, with every name whole: long ones stand in several lines, the drawing is as high as that needs.
 
     `least` is the height in pixels that it has at least. Where the width has no room even for
-    names in many short lines, they are cut.
+    names in many short lines, they are cut. Without stacks windows and kinds stand in rows, which are lower.
     """
     _check(flow)
     best: tuple[float, _Draft, tuple[ColumnPlace, ...]] | None = None
     for wrap, names in _ways_to_break(texts, size=size):
-        draft = _draft(flow, names=names, least=least, top=top, size=size, kept=kept)
+        draft = _draft(flow, sizes=Sizes(size, has_stacks=has_stacks, names=names), least=least, top=top, kept=kept)
         found = _first_whole(draft, wrap=wrap, flow=flow, texts=texts, heads=heads, width=width)
         if found:
             tier, places = found
@@ -156,11 +157,8 @@ def _broken(texts: Mapping[str, NodeText], *, wrap: int, size: float) -> dict[st
     return {key: broken for key, broken in lines.items() if len(broken) > 1}
 
 
-def _draft(
-    flow: Flow, *, names: Mapping[str, tuple[str, ...]], least: float, top: float, size: float, kept: float
-) -> _Draft:
-    """The columns from top to bottom, as high as they need with names in these lines."""
-    sizes = Sizes(size, names=names)
+def _draft(flow: Flow, *, sizes: Sizes, least: float, top: float, kept: float) -> _Draft:
+    """The columns from top to bottom, as high as they need with names in the lines of `sizes`."""
     needed = top + sizes.frame + needed_drawing_height(flow, sizes=sizes, kept=kept)
     return _place_down(flow, height=max(least, needed), top=top, sizes=sizes, kept=kept)
 

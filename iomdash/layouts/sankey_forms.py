@@ -21,10 +21,12 @@ SEVERAL_LINES_APART = 5
 class Sizes:
     """Lengths in pixels that follow the size of the labels (13 px on the page), and the names broken into lines.
 
-    A node without an entry in `names` has its name in one line.
+    A node without an entry in `names` has its name in one line. Without stacks windows and kinds stand in rows too,
+    which are lower.
     """
 
     label: float
+    has_stacks: bool = True
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name_lines(self, key: str) -> int:
@@ -82,12 +84,12 @@ class Reach:
     shift: float = 0.0
 
 
-def column_style(flow: Flow, *, index: int) -> Style:
+def column_style(flow: Flow, *, index: int, sizes: Sizes) -> Style:
     """How the nodes of a column are labelled: outside, in a tall stack between wide bars, or in rows there."""
     if index == len(flow.columns) - 1:
         return "right"
     nodes = flow.columns[index]
-    if len(nodes) <= STACK_NODES and nodes and nodes[0].column in STACK_COLUMNS:
+    if sizes.has_stacks and len(nodes) <= STACK_NODES and nodes and nodes[0].column in STACK_COLUMNS:
         return "stack"
     return "row" if index else "left"
 
@@ -110,7 +112,7 @@ def gaps_between(reaches: Sequence[Reach], *, sizes: Sizes) -> list[float]:
 
 def label_reaches(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[Reach]:
     """How far the labels of a column reach; the first and the last stay between the hairline and the edge."""
-    nodes, style = flow.columns[index], column_style(flow, index=index)
+    nodes, style = flow.columns[index], column_style(flow, index=index, sizes=sizes)
     forms = label_forms(flow, index=index, scale=scale, sizes=sizes)
     reaches = [
         _reach(
@@ -149,7 +151,7 @@ def _reach(form: Form, *, height: float, line: float, more: int, apart: float) -
 
 def label_forms(flow: Flow, *, index: int, scale: float, sizes: Sizes) -> list[Form]:
     """The form of the label of each node of a column."""
-    style = column_style(flow, index=index)
+    style = column_style(flow, index=index, sizes=sizes)
     return [
         _form(
             style=style,

@@ -115,7 +115,7 @@ def _place_column(flow: Flow, *, index: int, scale: float, y: float, height: flo
     forms = label_forms(flow, index=index, scale=scale, sizes=sizes)
     return PlacedColumn(
         column=nodes[0].column,
-        style=column_style(flow, index=index),
+        style=column_style(flow, index=index, sizes=sizes),
         nodes=tuple(
             Placed(
                 node=node,

@@ -4,7 +4,7 @@ Numbers only. Type is `size` pixels, and everything else follows it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +26,8 @@ TOOTH = 0.46
 
 NAMES = 0.22
 """The part of the width that names may take in one line; longer ones stand in two."""
+TIGHT_ROW, TIGHT_NAMES, TIGHT_AIR = 1.9, 0.32, 0.5
+"""The same where height is short: lower rows, and more room for names, so that they need one line."""
 
 THINNEST = 2.0
 STRONG = frozenset({"total", "gap"})
@@ -72,6 +74,8 @@ class _Frame:
     left: float
     right: float
     names: float
+    row: float = ROW
+    air: float = 0.7
 
     def across(self, percent: float) -> float:
         return self.left + (self.right - self.left) * percent / 100
@@ -85,12 +89,13 @@ def place_waterfall_rows(
     note: str,
     width: float,
     size: float = 13.0,
+    is_tight: bool = False,
 ) -> WaterfallRows:
     """The rows of `layout` with the `words` of each, the scale above them, and under them the `note` on where it begins.
 
-    Names are never cut: they stand in two lines beside their bar, or in as many as they need above it.
+    A tight one is lower. Names are never cut: they stand in two lines beside their bar, or in as many as they need above it.
     """
-    frame = _frame(words, width=width, size=size)
+    frame = _frame(words, width=width, size=size, is_tight=is_tight)
     top = y = HEAD * size
     bars: list[PaperBar] = []
     texts: list[TextMark] = []
@@ -114,14 +119,15 @@ def place_waterfall_rows(
     )
 
 
-def _frame(words: Sequence[WaterfallWords], *, width: float, size: float) -> _Frame:
+def _frame(words: Sequence[WaterfallWords], *, width: float, size: float, is_tight: bool) -> _Frame:
     is_lying = width < LYING_BELOW * size
-    names = column_width([(one.name, 700) for one in words], size=size, most=NAMES * width)
+    names = column_width([(one.name, 700) for one in words], size=size, most=(TIGHT_NAMES if is_tight else NAMES) * width)
     amounts = max((measure_text(one.amount, size=size, weight=700) for one in words), default=0.0)
     if is_lying:
         return _Frame(width=width, size=size, is_lying=True, left=0.5, right=width - 0.5, names=width - amounts - GAP * size)
     right = width - amounts - 2 * GAP * size
-    return _Frame(width=width, size=size, is_lying=False, left=names + GAP * size, right=right, names=names)
+    frame = _Frame(width=width, size=size, is_lying=False, left=names + GAP * size, right=right, names=names)
+    return replace(frame, row=TIGHT_ROW, air=TIGHT_AIR) if is_tight else frame
 
 
 def _weight(bar: WaterfallBar) -> int:
@@ -134,7 +140,7 @@ def _row(lines: int, *, top: float, frame: _Frame) -> tuple[float, float]:
     if frame.is_lying:
         middle = top + words + (0.3 + BAR / 2) * size
         return middle, middle + (BAR / 2 + 0.7) * size
-    height = max(ROW * size, words + 0.7 * size)
+    height = max(frame.row * size, words + frame.air * size)
     return top + height / 2, top + height
 
 

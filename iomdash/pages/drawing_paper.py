@@ -47,7 +47,7 @@ def _name_rule(rule: str, *, of_places: bool, words: Catalogue) -> str:
 
 
 def place_reconciliation(
-    reading: Reading, wording: Wording, *, width: float, words: Catalogue, size: float = 13.0
+    reading: Reading, wording: Wording, *, width: float, words: Catalogue, size: float = 13.0, is_tight: bool = False
 ) -> WaterfallRows:
     """The steps from all rows to the total of a reading, and on to the published figure. Asks for a total above nothing."""
     layout = place_waterfall(tuple(list_steps(reading.reconciliation)))
@@ -58,6 +58,7 @@ def place_reconciliation(
         note=say_start(layout, words=words),
         width=width,
         size=size,
+        is_tight=is_tight,
     )
 
 

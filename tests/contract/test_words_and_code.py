@@ -277,7 +277,7 @@ DYNAMIC: dict[str, set[str]] = {
     "reopen_outcome.{}": set(Outcome),
     "framed.holds_{}": {"svg", "png", "pdf", "csv", "xlsx", "json", "txt"},
     "framed.own_{}": {"title", "note", "byline"},
-    "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale"},
+    "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale", "show"},
     # Pages that are exported into files.
     "press.{}": set(BESIDE),
 }

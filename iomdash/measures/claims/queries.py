@@ -1,6 +1,6 @@
 """Queries of the register: an address of a view, or a table with filters whose column is summed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -42,11 +42,12 @@ def sum_table(ledger: Ledger, *, query: Query) -> Decimal:
     """
     filters = dict(parse_qsl(query.text, keep_blank_values=True))
     column = filters.pop(SUM)
-    chosen = (row[column] for row in _rows(ledger, query.table, filters) if row[column] is not None)
+    chosen = (row[column] for row in select_rows(ledger, table=query.table, filters=filters) if row[column] is not None)
     return sum((Decimal(value) for value in chosen), Decimal(0))
 
 
-def _rows(ledger: Ledger, table: str, filters: dict[str, str]) -> Iterator[dict[str, Any]]:
+def select_rows(ledger: Ledger, *, table: str, filters: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The rows of a table that meet every filter, as `sum_table` has them. KeyError for a table or column that is none."""
     donors = _donors(ledger, filters.get(DONORS, ""))
     plain = {name: set(value.split(SEPARATOR)) for name, value in filters.items() if name != DONORS}
     for row in ledger.rows(table):

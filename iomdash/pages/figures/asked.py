@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from iomdash.layouts.presets import DEFAULT, PRESETS, Preset
+from iomdash.layouts.presets import DEFAULT, PRESETS, STAGES, Preset
 from iomdash.palette import Scheme
 from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import LANGUAGES, Catalogue
@@ -11,12 +11,14 @@ from iomdash.words.catalogue import LANGUAGES, Catalogue
 FIGURE_KEYS = {
     "fig": "which figure: `view` (of the state), `flow`, `map`, `trend`, `extract`, `range`, `reconciliation`, `gallery`, "
     "`compare`, and of the IOM `iom-payers`, `iom-years`, `iom-free`, `iom-spending`, `iom-projects`, `iom-fund`",
-    "preset": "size: `article`, `slide`, `square`, `portrait`, `preview`, `column` (89 mm), `half` (183 mm), `handout` (A4)",
+    "preset": "size: `article`, `slide`, `square`, `portrait`, `preview`, `column` (89 mm), `half` (183 mm), "
+    "`handout` (A4); for a class `class-wide`, `class-mid`, `class-full` (1280 x 720, 800, 960), each also with `-larger` or `-large`",
     "variant": "colours: `plain` (no head, for a frame of your own), `grey`, `dark`, `transparent`",
     "lang": "language of the words",
     "title": "a title of your own",
     "note": "a note of your own, before ours",
     "byline": "who made it",
+    "show": "how many of the columns of a flow are painted, from the first on: all keep their places",
     "scale": "pixels of the PNG for each of the preset: `1`, `2`",
 }
 """Keys of a figure beside those of its state, and what they say."""
@@ -30,6 +32,7 @@ OTHER_FIGURES = (*(f"iom-{part}" for part in AGENCY_PARTS), COMPARE)
 FIGURES = (*STATE_FIGURES, *OTHER_FIGURES, "gallery")
 VARIANTS = ("", "plain", "grey", "dark", "transparent")
 SCALES = ("1", "2")
+SHOWN = ("0", "1", "2", "3", "4")
 LONGEST = {"title": 200, "note": 300, "byline": 80}
 """Characters of a reader's own words."""
 
@@ -56,6 +59,7 @@ class Asked:
     note: str = ""
     byline: str = ""
     scale: int = 1
+    show: int = 0
 
     @property
     def scheme(self) -> Scheme:
@@ -73,7 +77,7 @@ class Asked:
     @property
     def placed(self) -> Preset:
         """The preset's sizes."""
-        return PRESETS[self.preset]
+        return STAGES.get(self.preset) or PRESETS[self.preset]
 
 
 def read_asked(query: str, *, words: Catalogue) -> Asked:
@@ -84,10 +88,11 @@ def read_asked(query: str, *, words: Catalogue) -> Asked:
             own.setdefault(key, value)
     choices: dict[str, tuple[str, ...]] = {
         "fig": FIGURES,
-        "preset": tuple(PRESETS),
+        "preset": (*PRESETS, *STAGES),
         "variant": VARIANTS,
         "lang": LANGUAGES,
         "scale": SCALES,
+        "show": SHOWN,
     }
     for key, known in choices.items():
         if key in own and own[key] not in known:
@@ -95,7 +100,8 @@ def read_asked(query: str, *, words: Catalogue) -> Asked:
             raise FigureRefusedError(words.say(f"framed.refused_{key}", wanted=own[key][:40], known=listed), key=key)
     fields: dict[str, Any] = {key: _own_words(key, own.get(key, ""), words=words) for key in LONGEST}
     fields |= {key: own[key] for key in ("preset", "variant") if key in own}
-    return Asked(**fields, figure=own.get("fig", "view"), scale=int(own.get("scale", "1")))
+    scale, show = int(own.get("scale", "1")), int(own.get("show", "0"))
+    return Asked(**fields, figure=own.get("fig", "view"), scale=scale, show=show)
 
 
 def _own_words(key: str, said: str, *, words: Catalogue) -> str:

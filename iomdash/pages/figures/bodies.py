@@ -7,9 +7,10 @@ from iomdash.frames.frame import paint_key, stack
 from iomdash.frames.ink import Drawing
 from iomdash.frames.marks import paint_texts
 from iomdash.frames.sankey import paint_sankey
-from iomdash.layouts.headings import place_heading
+from iomdash.layouts.headings import LOWEST, place_heading
 from iomdash.layouts.key_row import KeyRow, place_key
 from iomdash.layouts.sankey import SankeyLayout, place_whole_sankey
+from iomdash.layouts.sankey_growth import keep_first
 from iomdash.measures.flows import derive_flow
 from iomdash.measures.pools import BIGGEST
 from iomdash.pages.drawing import flow_heads, nominal_layout, place_flow, thin_links
@@ -35,6 +36,8 @@ Placed = tuple[SankeyLayout, Reading, KeyRow]
 def make_heading(heading: str, *, unit: str, space: Space) -> Drawing:
     """The heading over a drawing; a terse space has none of its unit."""
     placed = place_heading(space.heading or heading, unit="" if space.is_terse else unit, width=space.width)
+    if space.is_steady and placed.height > LOWEST:
+        placed = place_heading(space.heading or heading, unit="", width=space.width)
     return paint_texts(placed.texts, width=space.width, height=placed.height)
 
 
@@ -45,8 +48,11 @@ class FlowBody:
         self.reader, self.words = reader, words
 
     def draw(self, reading: Reading, *, space: Space) -> Body:
-        """The flow with as many columns and nodes as there is room for. Raises FigureRefusedError if two are too many."""
-        for narrowed in self._ways(reading):
+        """The flow with as many columns and nodes as there is room for. Raises FigureRefusedError if two are too many.
+
+        One that grows column by column keeps all of them.
+        """
+        for narrowed in [reading] if space.show else self._ways(reading):
             for terse in (space,) if space.is_terse else (space, replace(space, is_terse=True)):
                 if body := self._try(reading, narrowed=narrowed, space=terse):
                     return body
@@ -60,8 +66,9 @@ class FlowBody:
         if not placed:
             return None
         layout, drawn, key = placed
-        parts = [heading, paint_sankey(layout, hover={}, name="flow"), paint_key(key, width=space.width)]
-        less = self._less(reading, drawn=drawn, layout=layout)
+        shown = keep_first(layout, columns=drawn.selection.columns[: space.show or None])
+        parts = [heading, paint_sankey(shown, hover={}, name="flow"), paint_key(key, width=space.width)]
+        less = self._less(reading, drawn=drawn, layout=None if space.is_steady else layout)
         return Body(drawing=stack(parts, gap=GAP), note=less, marks=list_marks(drawn, words=self.words))
 
     def _ways(self, reading: Reading) -> Iterator[Reading]:
@@ -84,6 +91,8 @@ class FlowBody:
             if biggest > fewest:
                 continue
             layout = self._fill(drawn, width=space.width, height=room - guess)
+            if space.is_steady and layout.height > room - guess + 0.5:
+                layout = self._fill(drawn, width=space.width, height=room - guess, has_stacks=False)
             key = self._key(drawn, layout, space=space)
             if is_whole(layout) and layout.height + key.height <= room + 0.5:
                 fits.append((layout, drawn, key))
@@ -103,21 +112,23 @@ class FlowBody:
                 flow = derive_flow(self.reader.ledger, selection=selection, biggest=biggest)
                 yield replace(reading, selection=selection, flow=flow), biggest
 
-    def _fill(self, reading: Reading, *, width: float, height: float) -> SankeyLayout:
+    def _fill(self, reading: Reading, *, width: float, height: float, has_stacks: bool = True) -> SankeyLayout:
         flow = reading.drawn_flow
         texts = describe_nodes(flow, words=self.words)
         heads = flow_heads(reading.selection, words=self.words)
-        return place_whole_sankey(flow, texts=texts, heads=heads, width=width, least=height)
+        return place_whole_sankey(flow, texts=texts, heads=heads, width=width, least=height, has_stacks=has_stacks)
 
     def _key(self, reading: Reading, layout: SankeyLayout, *, space: Space) -> KeyRow:
         entries = list_key(self.reader, reading=reading, words=self.words, placed=layout)
-        return place_key(entries, width=space.width)
+        key = place_key(entries, width=space.width)
+        without_scale = place_key(entries[:-1], width=space.width)
+        return without_scale if space.is_steady and without_scale.height < key.height else key
 
-    def _less(self, reading: Reading, *, drawn: Reading, layout: SankeyLayout) -> str:
-        """Where the drawing says less than the page's, or not quite to scale."""
+    def _less(self, reading: Reading, *, drawn: Reading, layout: SankeyLayout | None) -> str:
+        """Where the drawing says less than the page's, or, where a layout is asked of, is not quite to scale."""
         left_out = [column for column in reading.selection.columns if column not in drawn.selection.columns]
         parts = [say_left_out(left_out, words=self.words)]
-        parts.append(self.words.say("framed.thin") if thin_links(layout) else "")
+        parts.append(self.words.say("framed.thin") if layout and thin_links(layout) else "")
         return " ".join(filter(None, parts))
 
 

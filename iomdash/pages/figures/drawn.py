@@ -11,6 +11,7 @@ from iomdash.pages.figures.asked import Asked, FigureRefusedError
 from iomdash.pages.figures.subject import Body, Space, Subject
 from iomdash.words.catalogue import Catalogue
 
+APART = " · "
 NEARLY = 0.975
 """How much smaller a drawing may get without being placed anew."""
 
@@ -31,14 +32,26 @@ def draw_figure(subject: Subject, *, asked: Asked, words: Catalogue, logo: Logo 
 
     What the drawing has to say of itself goes into the note, for which it then makes room.
     """
+    try:
+        return _draw(subject, asked=asked, words=words, logo=logo)
+    except FigureRefusedError:
+        if not asked.placed.smaller:
+            raise
+        return draw_figure(subject, asked=replace(asked, preset=asked.placed.smaller), words=words, logo=logo)
+
+
+def _draw(subject: Subject, *, asked: Asked, words: Catalogue, logo: Logo | None) -> Drawn:
     said = _with_own(subject.said, asked=asked, words=words)
+    if asked.placed.is_stage:
+        said = _as_on_stage(said)
     draft = _draft(said, asked=asked, words=words, logo=logo)
-    body = subject.draw(_space(draft))
+    space = _space(draft, show=asked.show)
+    body = subject.draw(space)
     if body.note:
         (head, notes), *rest = said.told
         said = replace(said, told=((head, " ".join(filter(None, (notes, body.note)))), *rest))
         draft = _draft(said, asked=asked, words=words, logo=logo)
-        body = _fit(body, draft=draft) or subject.draw(_space(draft))
+        body = _fit(body, draft=draft) or subject.draw(_space(draft, show=asked.show))
     svg = draw_frame(
         draft.place(body.drawing.height),
         body=body.drawing,
@@ -72,11 +85,27 @@ def _with_own(said: FrameWords, *, asked: Asked, words: Catalogue) -> FrameWords
 def _draft(said: FrameWords, *, asked: Asked, words: Catalogue, logo: Logo | None) -> Draft:
     shape = logo.width / logo.height if logo else 0
     try:
-        return draft_frame(said, preset=asked.placed, is_plain=asked.is_plain, logo_shape=shape)
+        draft = draft_frame(said, preset=asked.placed, is_plain=asked.is_plain, logo_shape=shape)
+        return draft.with_whole_head() if asked.show else draft
     except TitleTooLongError as fault:
         told = words.say("framed.title_too_long", preset=fault.preset, most=fault.most)
         raise FigureRefusedError(told, key="title") from fault
 
 
-def _space(draft: Draft) -> Space:
-    return Space(width=draft.body_width, height=draft.body_height, is_terse=draft.preset.is_terse)
+def _as_on_stage(said: FrameWords) -> FrameWords:
+    """What a class is told beside the drawing: title and source, with the date of the data."""
+    (head, _), *_, (origin, source) = said.told
+    release = said.facts.rpartition(APART)[2]
+    address = APART.join(filter(None, (said.address, release)))
+    return replace(said, kicker="", sentence="", told=((head, ""), (origin, source)), address=address, facts="", licence="")
+
+
+def _space(draft: Draft, *, show: int) -> Space:
+    preset = draft.preset
+    return Space(
+        width=draft.body_width,
+        height=draft.body_height,
+        is_terse=preset.is_terse,
+        is_steady=preset.is_stage,
+        show=show,
+    )

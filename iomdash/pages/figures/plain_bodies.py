@@ -46,7 +46,7 @@ class PlainBody:
         wording = Wording(self.reader, reading=reading, words=self.words)
         heading = make_heading(wording.short_heading(), unit=wording.unit(), space=space)
         room = space.height - heading.height - GAP if space.height else 0
-        for smaller, (shown, note) in product(SMALLER, self._ways(reading)):
+        for smaller, (shown, note) in product(SMALLER[:1] if space.is_steady else SMALLER, self._ways(reading, space=space)):
             drawing = self._draw(shown, width=space.width / smaller, room=room / smaller)
             if drawing:
                 marks = list_marks(reading, words=self.words)
@@ -55,13 +55,18 @@ class PlainBody:
             return self._draw_bare(reading, heading=heading, width=space.width, room=room)
         raise FigureRefusedError(self.words.say("framed.no_room"))
 
-    def _ways(self, reading: Reading) -> list[tuple[Reading, str]]:
-        """The reading, and where its trend has lines of published totals, the one without, which a note says."""
+    def _ways(self, reading: Reading, *, space: Space) -> list[tuple[Reading, str]]:
+        """The reading, and where its trend has lines of published totals, the one without, which a note says.
+
+        On a stage, where type is not shrunk, also the one without events.
+        """
         trend = reading.trend
-        if reading.selection.view is not View.TREND or not (trend.whole or trend).published:
+        if reading.selection.view is not View.TREND or not ((trend.whole or trend).published or space.is_steady):
             return [(reading, "")]
         whole = replace(trend.whole, published=()) if trend.whole else None
         shown = replace(reading, trend=replace(trend, published=(), whole=whole))
+        if space.is_steady:
+            return [(reading, ""), (shown, ""), (replace(shown, events=()), "")]
         return [(reading, ""), (shown, self.words.say("framed.published_left_out"))]
 
     def _draw(self, reading: Reading, *, width: float, room: float) -> Drawing | None:

@@ -1,6 +1,8 @@
 """Figures of rows inside a frame: why there is a range, the way from all rows to the headline, the largest rows."""
 
 from collections.abc import Callable
+from functools import partial
+from itertools import product
 from typing import TypeVar
 
 from iomdash.frames.extract import paint_extract
@@ -56,10 +58,12 @@ class RowsBody:
         unit = self.words.say("framed.nominal")
         heading = make_heading(self.words.say("reconcile.heading"), unit=unit, space=space)
 
-        def place(size: float) -> WaterfallRows:
-            return place_reconciliation(reading, wording, width=space.width, words=self.words, size=size)
+        def place(size: float, *, is_tight: bool = False) -> WaterfallRows:
+            width = space.width
+            return place_reconciliation(reading, wording, width=width, words=self.words, size=size, is_tight=is_tight)
 
-        layout = self._fit(place, space=space, taken=heading.height + GAP)
+        ways = (place, partial(place, is_tight=True)) if space.is_steady else (place,)
+        layout = self._fit(*ways, space=space, taken=heading.height + GAP)
         drawing = stack([heading, paint_waterfall(layout, hover={}, name="steps")], gap=GAP)
         return Body(drawing=drawing, marks=list_steps(reading))
 
@@ -79,11 +83,13 @@ class RowsBody:
         drawing = stack([heading, paint_extract(layout, hover={}, name="rows")], gap=GAP)
         return Body(drawing=drawing, marks={"records": reading.reconciliation.count})
 
-    def _fit(self, place: Callable[[float], Placed], *, space: Space, taken: float) -> Placed:
-        """The layout in the largest type that leaves it room."""
+    def _fit(self, *ways: Callable[[float], Placed], space: Space, taken: float) -> Placed:
+        """The layout in the largest type that leaves it room, the first of the ways to place it before the others."""
         if not space.height:
-            return place(USUAL)
-        for size in (one for one in SIZES if one <= max(USUAL, space.width / LINE)):
+            return ways[0](USUAL)
+        least = USUAL if space.is_steady else 0
+        sizes = [size for size in SIZES if least <= size <= max(USUAL, space.width / LINE)]
+        for place, size in product(ways, sizes):
             layout = place(size)
             if layout.height <= space.height - taken + 0.5:
                 return layout

@@ -13,13 +13,16 @@ from iomdash.layouts.presets import Preset
 class Space:
     """The room for a drawing in pixels of the page; a `height` of 0 is as high as it needs. A terse one has no unit.
 
-    `heading` stands over the drawing in place of its own, where it is one of several.
+    `heading` stands over the drawing in place of its own, where it is one of several. In a steady one type is not
+    shrunk. `show` is how many columns of a flow are painted, 0 for all.
     """
 
     width: float
     height: float
     is_terse: bool = False
     heading: str = ""
+    is_steady: bool = False
+    show: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
