@@ -27,12 +27,12 @@ class LessonFile:
     words: Catalogue
     faults: list[Fault] = field(default_factory=list)
 
-    def refuse(self, key: str, *, path: Path, name: str, found: str = "", **values: object) -> None:
-        """Keep a fault, in the words of `lesson_fault.<key>`; `found` is what of the entry it is about."""
-        said = self.words.say(f"lesson_fault.{key}", found=found[:SHOWN], **values)
-        fault = Fault(file=self.name, line=self._line(path, found=found), field=name, said=said)
-        if fault not in self.faults:
-            self.faults.append(fault)
+    def refuse(self, fault: str, /, *, path: Path, name: str, found: str = "", **values: object) -> None:
+        """Keep a fault, in the words of `lesson_fault.<fault>`; `found` is what of the entry it is about."""
+        said = self.words.say(f"lesson_fault.{fault}", found=found[:SHOWN], **values)
+        kept = Fault(file=self.name, line=self._line(path, found=found), field=name, said=said)
+        if kept not in self.faults:
+            self.faults.append(kept)
 
     def _line(self, path: Path, *, found: str) -> int:
         """Where an entry stands, or the table that lacks it; in an entry of several lines the one with what was found."""
@@ -57,7 +57,7 @@ class Entry:
     def name_of(self, key: str) -> str:
         return ", ".join(filter(None, (self.name, key)))
 
-    def refuse(self, fault: str, *, at: str = "", found: str = "", **values: object) -> None:
+    def refuse(self, fault: str, /, *, at: str = "", found: str = "", **values: object) -> None:
         """Keep a fault about a field of the table, or the table itself."""
         path = (*self.path, at) if at else self.path
         self.file.refuse(fault, path=path, name=self.name_of(at), found=found, **values)
