@@ -18,11 +18,12 @@ ROOM = 1.02
 
 @dataclass(frozen=True, kw_only=True)
 class CellWords:
-    """What stands over a figure; a wide one has a row of its own."""
+    """What stands over a figure; a wide one has a row of its own, a tall one two of them."""
 
     number: str
     headline: str
     is_wide: bool = False
+    is_tall: bool = False
 
     @property
     def width(self) -> float:
@@ -42,14 +43,19 @@ def share_out(cells: Sequence[CellWords]) -> list[list[list[int]]]:
 
     Beside a cell whose neighbour is wide stands the next that is not.
     """
-    rows, left = list[list[int]](), list(range(len(cells)))
+    pages, left, taken = list[list[list[int]]](), list(range(len(cells))), DOWN
     while left:
         first = left.pop(0)
         beside = None if cells[first].is_wide else next((n for n in left if not cells[n].is_wide), None)
         if beside is not None:
             left.remove(beside)
-        rows.append([first] if beside is None else [first, beside])
-    return [rows[start : start + DOWN] for start in range(0, len(rows), DOWN)]
+        high = 1 + cells[first].is_tall
+        if taken + high > DOWN:
+            pages.append([])
+            taken = 0
+        pages[-1].append([first] if beside is None else [first, beside])
+        taken += high
+    return pages
 
 
 def place_handout(
@@ -58,16 +64,17 @@ def place_handout(
     """A page of at most three rows of cells; `told` stands in its foot."""
     head, foot = place_running_head(words), place_foot(words, page=page, told=told)
     height = (SHEET.room(head, foot) - (DOWN - 1) * BELOW) / DOWN
-    parts, boxes = list[Placed](), list[Box]()
+    parts, boxes, y = list[Placed](), list[Box](), 0.0
     for n, row in enumerate(rows):
         heads = [_place_headline(cell, has_rule=n > 0) for cell in row]
-        y, x = n * (height + BELOW), 0.0
+        x, high = 0.0, (2 * height + BELOW if row[0].is_tall else height)
         top = y + max(one.height for one in heads) + UNDER_HEADLINE
         for cell, placed in zip(row, heads, strict=True):
             parts.append(placed.moved(x, y))
             left, above = SHEET.margin + x, SHEET.top + head.height + SHEET.gap
-            boxes.append(Box(left, above + top, left + cell.width, above + y + height))
+            boxes.append(Box(left, above + top, left + cell.width, above + y + high))
             x += cell.width + BETWEEN
+        y += high + BELOW
     body = join(parts, height=DOWN * (height + BELOW))
     return HandoutPage(sheet=SHEET.put_together(head, body, foot), boxes=tuple(boxes))
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from iomdash.frames.marks import paint_texts
 from iomdash.frames.worksheet import draw_handout
-from iomdash.layouts.handout_cells import HEADLINE, CellWords, HandoutPage, place_handout, share_out
+from iomdash.layouts.handout_cells import CellWords, HandoutPage, place_handout, share_out
 from iomdash.layouts.headings import place_heading
 from iomdash.layouts.presets import HANDOUT, PRESETS
 from iomdash.layouts.sheet import SheetWords
@@ -19,6 +19,7 @@ from iomdash.pages.lessons.played import PlayedLesson, PlayedStep
 from iomdash.state import SEPARATOR
 from iomdash.words.catalogue import Catalogue
 
+TRIES = 3
 LEGIBLE, SMALLER = 0.95, (0.85, 0.74, 0.62)
 """How large drawings are printed: their smallest letters are 8.5 points, and less where there is no other way."""
 
@@ -28,10 +29,11 @@ COLUMNS = "cols"
 
 @dataclass(frozen=True, kw_only=True)
 class Printed:
-    """A page as SVG text, and what it says."""
+    """A page as SVG text, and what it says; `small` are its narrow cells that are printed too small."""
 
     svg: str
     told: str
+    small: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,27 +54,34 @@ def draw_handouts(played: PlayedLesson, *, figures: FiguresPage, words: Catalogu
     around = say_around("handout", played, reader=figures.reader, words=words)
     steps = [(str(n), step) for n, step in enumerate(played.steps, start=1) if step.step.figure]
     cells = [_widen(_make_cell(number, step, figures=figures), words=around) for number, step in steps]
-    pages = share_out([cell.words for cell in cells])
     note = words.say("worksheet.note")
-    return [
-        _draw_page([[cells[at] for at in row] for row in rows], words=around, page=(n, len(pages)), note=note)
-        for n, rows in enumerate(pages, start=1)
-    ]
+    for _ in range(TRIES):
+        pages = share_out([cell.words for cell in cells])
+        drawn = [
+            _draw_page([[cells[at] for at in row] for row in rows], words=around, page=(n, len(pages)), note=note)
+            for n, rows in enumerate(pages, start=1)
+        ]
+        small = {number for page in drawn for number in page.small}
+        if not small:
+            break
+        # A headline of the same row, or the notes of the page, took the room that a cell had alone.
+        cells = [_broad(cell) if cell.words.number in small else cell for cell in cells]
+    return drawn
 
 
 def _widen(cell: Cell, *, words: SheetWords) -> Cell:
-    """The cell, wide if its drawing has no room in half a row but in a whole one."""
-    if cell.subject is None or _draw_legible(cell, words=words):
-        return cell
-    wide = replace(cell, words=replace(cell.words, is_wide=True))
-    return wide if _draw_legible(wide, words=words) else cell
+    """The cell as large as its drawing must be to be legible: half a row, a row, or two of them."""
+    sizes = (cell, _broad(cell), _broad(cell, is_tall=True)) if cell.subject else (cell,)
+    return next((one for one in sizes if _draw_legible(one, words=words)), sizes[-1])
+
+
+def _broad(cell: Cell, *, is_tall: bool = False) -> Cell:
+    return replace(cell, words=replace(cell.words, is_wide=True, is_tall=is_tall))
 
 
 def _draw_legible(cell: Cell, *, words: SheetWords) -> bool:
     (box,) = place_handout([[cell.words]], words=words, page="", told=words.told).boxes
-    # Another headline in the row may have a line more, and the notes of a page stand in its foot.
-    room = Box(box.left, box.top + HEADLINE.line, box.right, box.bottom - 10)
-    return _draw_at(LEGIBLE, cell, box=room, is_steady=True) is not None
+    return _draw_at(LEGIBLE, cell, box=box, is_steady=True) is not None
 
 
 def _make_cell(number: str, step: PlayedStep, *, figures: FiguresPage) -> Cell:
@@ -109,7 +118,14 @@ def _draw_page(rows: Sequence[Sequence[Cell]], *, words: SheetWords, page: tuple
         placed = place_handout(said, words=words, page=numbered, told=((note, notes), *words.told))
         bodies = _draw_all(cells, placed=placed)
     svg = draw_handout(placed, drawings=[(body.drawing, scale) for body, scale in bodies])
-    return Printed(svg=svg, told=" ".join(f"{cell.words.number}: {cell.words.headline}" for cell in cells)[:4000])
+    small = [
+        cell.words.number
+        for cell, (_, scale) in zip(cells, bodies, strict=True)
+        if scale < LEGIBLE and not cell.words.is_wide
+    ]
+    return Printed(
+        svg=svg, small=tuple(small), told=" ".join(f"{cell.words.number}: {cell.words.headline}" for cell in cells)[:4000]
+    )
 
 
 def _draw_all(cells: Sequence[Cell], *, placed: HandoutPage) -> list[tuple[Body, float]]:

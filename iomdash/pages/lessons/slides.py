@@ -62,14 +62,14 @@ class _Drawer:
 
     def draw(self, step: PlayedStep, *, number: int) -> Iterator[Slide]:
         if step.step.figure:
-            yield self._figure(step, number=number)
+            yield self._figure(step)
         elif step.guess:
             yield self._guess(step, number=number, has_answers=False)
             yield self._guess(step, number=number, has_answers=True)
         else:
             yield self._alone(step, step.sentence)
 
-    def _figure(self, step: PlayedStep, *, number: int) -> Slide:
+    def _figure(self, step: PlayedStep) -> Slide:
         """The framed figure; where it is refused, its sentence and why."""
         try:
             drawn = self.figures.show(f"{step.figure_query}&preset={STAGE}")
