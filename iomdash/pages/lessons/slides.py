@@ -3,6 +3,7 @@
 A slide is drawn whole, for a PDF, and without its headline, which a file of slides then holds as text.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,14 +17,16 @@ from iomdash.layouts.lesson_slide import place_guess, place_sentence
 from iomdash.layouts.presets import STAGES, Preset
 from iomdash.layouts.text_marks import SERIF, Box, TextMark
 from iomdash.pages.figures.asked import FigureRefusedError
+from iomdash.pages.figures.drawn import Drawn
 from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.lessons.paper_questions import make_question
 from iomdash.pages.lessons.paper_words import say_address, say_source
 from iomdash.pages.lessons.played import PlayedLesson, PlayedStep
 from iomdash.words.catalogue import Catalogue
 
-STAGE = "class-wide"
+STAGE, SMALL_PRINT = "class-wide", "slide"
 APART = " · "
+_SIZE = re.compile(r'width="[\d.]+" height="[\d.]+"')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +36,9 @@ class Headline:
     lines: tuple[str, ...]
     box: Box
     size: float
+
+    def scaled(self, by: float) -> "Headline":
+        return Headline(lines=self.lines, box=Box(*(by * edge for edge in self.box)), size=by * self.size)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,17 +76,24 @@ class _Drawer:
             yield self._alone(step, step.sentence)
 
     def _figure(self, step: PlayedStep) -> Slide:
-        """The framed figure; where it is refused, its sentence and why."""
-        try:
-            drawn = self.figures.show(f"{step.figure_query}&preset={STAGE}")
-        except FigureRefusedError as fault:
-            return self._alone(replace(step, note=f"{fault} {step.note}"), step.sentence)
+        """The framed figure; where a stage has no room for it that of an article's slide, else its sentence and why."""
+        refused = ""
+        for preset in (STAGE, SMALL_PRINT):
+            try:
+                drawn = self.figures.show(f"{step.figure_query}&preset={preset}")
+                return self._framed(step, drawn)
+            except FigureRefusedError as fault:
+                refused = str(fault)
+        return self._alone(replace(step, note=f"{refused} {step.note}"), step.sentence)
+
+    def _framed(self, step: PlayedStep, drawn: Drawn) -> Slide:
         draft = self._draft(drawn.said, preset=drawn.asked.placed)
         bare = self._frame(draft, body=drawn.body.drawing, title=drawn.said.title, told=drawn.subject.description)
+        by = self.preset.width / drawn.asked.placed.width
         return Slide(
-            svg=drawn.svg,
-            bare=bare,
-            headline=_headline(draft.head),
+            svg=_resize(drawn.svg, preset=self.preset),
+            bare=_resize(bare, preset=self.preset),
+            headline=_headline(draft.head).scaled(by),
             told=f"{drawn.said.title} {drawn.subject.description}"[:4000],
             note=_note(step),
         )
@@ -143,6 +156,12 @@ class _Drawer:
         shown = draft if is_whole else replace(draft, head=_without_title(draft.head))
         logo = self.figures.logo.address if self.figures.logo else ""
         return draw_frame(shown.place(body.height), body=body, title=title, description=told, logo=logo)
+
+
+def _resize(svg: Markup, *, preset: Preset) -> Markup:
+    """The picture as large as the others: what it shows is scaled."""
+    size = f'width="{preset.width:g}" height="{preset.height:g}"'
+    return Markup(_SIZE.sub(size, svg, count=1))
 
 
 def _without_title(head: tuple[TextMark, ...]) -> tuple[TextMark, ...]:
