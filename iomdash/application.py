@@ -9,6 +9,7 @@ from flask import request
 from markupsafe import escape
 
 from iomdash import ids
+from iomdash.class_routes import register_class
 from iomdash.components.tags import make_tags
 from iomdash.home import assets_folder, codes_file, data_folder
 from iomdash.measures.ledger import Ledger
@@ -20,6 +21,7 @@ from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.first_paint import FirstPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.frame import make_frame
+from iomdash.pages.lessons.classroom import ClassPage
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import site_address
 from iomdash.routes import (
@@ -82,6 +84,7 @@ def create_app(releases: Path | None = None) -> Dash:
         "iomdash",
         assets_folder=str(assets_folder()),
         assets_path_ignore=["^vendor$", "^vendor/", "^map$", "^readme$"],
+        assets_ignore=r"^(5\d-class|class-(player|speaker|guess|own))",
         title=words.say("site.name"),
         update_title=None,  # type: ignore[arg-type]
         index_string=INDEX.format(language=words.language, fonts=FONTS),
@@ -103,6 +106,7 @@ def create_app(releases: Path | None = None) -> Dash:
     figures = FiguresPage(reader, words=words)
     register_figures(app, figures=figures, words=words)
     register_sharing(app, figures=figures, words=words)
+    register_class(app, page=ClassPage(figures, words=words), words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)

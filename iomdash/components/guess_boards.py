@@ -16,8 +16,8 @@ MINOR = 20
 """Small ticks under the cells."""
 
 _FIELD = Markup(
-    '<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="9" class="guess-field" '
-    'data-item="{item}" aria-label="{label}" aria-describedby="{hint}">'
+    '<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="9" placeholder="?" '
+    'class="guess-field" data-item="{item}" aria-label="{label}" aria-describedby="{hint}">'
 )
 _RANGE = Markup(
     '<input type="range" class="guess-range" data-item="{item}" min="0" max="{end:.12g}" step="{step:.12g}" value="0" '
@@ -105,13 +105,11 @@ def make_axis(asked: GuessAsked, *, is_fine: bool = False) -> Component:
 
 def _write(asked: GuessAsked, number: int) -> str:
     written = f"{asked.end * number / QUARTERS:,.10g}"
-    return asked.unit.format(n=written) if number == QUARTERS else written
+    return asked.unit.format(n=written) if asked.is_single and number == QUARTERS else written
 
 
 def _tick(asked: GuessAsked, number: int, *, words: str) -> Component:
-    return html.Span(
-        html.Span(words), className=f"guess-tick is-{number}", style={"left": f"{100 * number / QUARTERS:g}%"}
-    )
+    return html.Span(html.Span(words), className=f"guess-tick is-{number}", style={"left": f"{100 * number / QUARTERS:g}%"})
 
 
 def _bars(asked: GuessAsked, words: Catalogue) -> list[Component | Markup]:
@@ -147,7 +145,10 @@ def _order(asked: GuessAsked, words: Catalogue) -> list[Component | Markup]:
     things = [_thing(asked, item=n, words=words) for n in asked.first_order]
     own = html.Div(
         [
-            html.P([_label(words.say("guess.your_order")), " ", html.Span(words.say("guess.largest_first"))], className="guess-head"),
+            html.P(
+                [_label(words.say("guess.your_order")), " ", html.Span(words.say("guess.largest_first"))],
+                className="guess-head",
+            ),
             html.Ol(things, className="guess-list"),
         ],
         className="guess-own-order",
@@ -170,4 +171,6 @@ def _thing(asked: GuessAsked, *, item: int, words: Catalogue) -> Component:
         for by, key in ((-1, "guess.move_up"), (1, "guess.move_down"))
     ]
     grip = html.Span(className="guess-grip", **{"aria-hidden": "true"})
-    return html.Li([grip, html.Span(name, className="guess-name"), *moves], className="guess-thing", **{"data-item": str(item)})
+    return html.Li(
+        [grip, html.Span(name, className="guess-name"), *moves], className="guess-thing", **{"data-item": str(item)}
+    )
