@@ -20,6 +20,7 @@ from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.first_paint import FirstPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.frame import make_frame
+from iomdash.pages.lessons.own import OwnLessonPage, list_plainly
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import site_address
 from iomdash.routes import (
@@ -30,6 +31,7 @@ from iomdash.routes import (
     register_files,
     register_index,
     register_named,
+    register_own_lesson,
     register_routes,
     register_sharing,
 )
@@ -106,6 +108,7 @@ def create_app(releases: Path | None = None) -> Dash:
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)
+    register_own_lesson(app, page=OwnLessonPage(reader, words=words, show=list_plainly), words=words)
     register_choices(app, page=documents.choose, words=words)
     register_index(app, read=lambda: documents.finder.index_file)
     return app

@@ -24,6 +24,7 @@ from iomdash.pages.files.page import KINDS, FilesPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.iom import IomPage
 from iomdash.pages.iom_file import write_agency_csv
+from iomdash.pages.lessons.own import LessonText, OwnLessonPage, Upload
 from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage, site_address
@@ -181,6 +182,22 @@ def register_sharing(app: Dash, *, figures: FiguresPage, words: Catalogue) -> No
             answer.set_etag(sha256(text.encode()).hexdigest()[:32])
             answer.make_conditional(request)
         return answer
+
+
+def register_own_lesson(app: Dash, *, page: OwnLessonPage, words: Catalogue) -> None:
+    """Add the page of a reader's own lesson: it takes a file and gives one, and keeps none."""
+    server: Flask = app.server
+
+    @server.route(page.path, methods=["GET", "POST"])
+    def send_own_lesson() -> Response:
+        file = request.files.get("file")
+        upload = Upload(name=file.filename or "", content=file.read()) if file else None
+        is_asked = request.method == "POST"
+        answer = page.take(request.form.to_dict(), upload) if is_asked else page.answer(_query())
+        if not isinstance(answer, LessonText):
+            return _respond(answer, path=page.path, words=words)
+        headers = {"Content-Disposition": f'attachment; filename="{answer.name}"'}
+        return Response(answer.text, mimetype="application/toml", headers=headers)
 
 
 def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -> None:

@@ -26,12 +26,15 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
-def read_lesson(content: bytes, *, file: str, words: Catalogue) -> Lesson:
+def read_lesson(content: bytes, *, file: str, words: Catalogue, is_own: bool = False) -> Lesson:
     """The lesson of a file, which is named by `file` (the last part of it gives the lesson its name).
+
+    A lesson of a reader's own (`is_own`) may have any file name and numbers typed in its words, and need not have a
+    summary or notes.
 
     Raises LessonFaultsError with every fault. No number is asked here: pages/lessons checks what needs a release.
     """
-    read = _open(content, file=file, words=words)
+    read = _open(content, file=file, words=words, is_own=is_own)
     table = _parse(read)
     lesson = _lesson(Entry(file=read, table=table))
     if read.faults:
@@ -39,9 +42,9 @@ def read_lesson(content: bytes, *, file: str, words: Catalogue) -> Lesson:
     return lesson
 
 
-def _open(content: bytes, *, file: str, words: Catalogue) -> LessonFile:
-    read = LessonFile(name=file, text="", lines={}, words=words)
-    if not _NAME.fullmatch(file.rpartition("/")[2]):
+def _open(content: bytes, *, file: str, words: Catalogue, is_own: bool) -> LessonFile:
+    read = LessonFile(name=file, text="", lines={}, words=words, is_own=is_own)
+    if not is_own and not _NAME.fullmatch(file.rpartition("/")[2]):
         read.refuse("name", path=(), name="")
     if len(content) > LARGEST:
         raise _refused(read, "large", count=len(content), most=LARGEST)
@@ -94,7 +97,7 @@ def _lesson(entry: Entry) -> Lesson:
     return Lesson(
         name=name[1] if name else "",
         title=entry.line("title", most=TITLE, required=True, plain=True),
-        summary=entry.line("summary", most=SUMMARY, required=True, plain=True),
+        summary=entry.line("summary", most=SUMMARY, required=not entry.file.is_own, plain=True),
         steps=tuple(_step(one, seen=seen) for one in entries[:MOST_STEPS]),
         file=entry.file.name,
         language=language,
@@ -111,7 +114,7 @@ def _step(entry: Entry, *, seen: set[str]) -> Step:
     step = Step(
         id=id,
         sentence=entry.line("sentence", most=SENTENCE, required=True),
-        note=entry.paragraphs("note", most=NOTE, required=True),
+        note=entry.paragraphs("note", most=NOTE, required=not entry.file.is_own),
         question=entry.line("question", most=QUESTION),
         sources=entry.texts("source", most=MOST_SOURCES),
         figure=entry.code("figure", most=ID),
