@@ -9,6 +9,7 @@ from flask import request
 from markupsafe import escape
 
 from iomdash import ids
+from iomdash.class_routes import register_class, register_own_lesson
 from iomdash.components.tags import make_tags
 from iomdash.home import assets_folder, codes_file, data_folder
 from iomdash.measures.ledger import Ledger
@@ -20,7 +21,8 @@ from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.first_paint import FirstPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.frame import make_frame
-from iomdash.pages.lessons.own import OwnLessonPage, list_plainly
+from iomdash.pages.lessons.classroom import ClassPage
+from iomdash.pages.lessons.own import OwnLessonPage
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import site_address
 from iomdash.routes import (
@@ -31,7 +33,6 @@ from iomdash.routes import (
     register_files,
     register_index,
     register_named,
-    register_own_lesson,
     register_routes,
     register_sharing,
 )
@@ -84,6 +85,7 @@ def create_app(releases: Path | None = None) -> Dash:
         "iomdash",
         assets_folder=str(assets_folder()),
         assets_path_ignore=["^vendor$", "^vendor/", "^map$", "^readme$"],
+        assets_ignore=r"^(5\d-class|class-(player|speaker|guess|own))",
         title=words.say("site.name"),
         update_title=None,  # type: ignore[arg-type]
         index_string=INDEX.format(language=words.language, fonts=FONTS),
@@ -105,10 +107,12 @@ def create_app(releases: Path | None = None) -> Dash:
     figures = FiguresPage(reader, words=words)
     register_figures(app, figures=figures, words=words)
     register_sharing(app, figures=figures, words=words)
+    classroom = ClassPage(figures, words=words)
+    register_class(app, page=classroom, words=words)
+    register_own_lesson(app, page=OwnLessonPage(classroom, words=words), words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)
-    register_own_lesson(app, page=OwnLessonPage(reader, words=words, show=list_plainly), words=words)
     register_choices(app, page=documents.choose, words=words)
     register_index(app, read=lambda: documents.finder.index_file)
     return app

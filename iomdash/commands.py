@@ -168,9 +168,18 @@ def _part_from_words(release: Release) -> list[str]:
     return check_prose(Ledger(release), root=data_folder().parent, words=read_catalogue()) if is_current else []
 
 
+def _part_from_lessons(release: Release) -> list[str]:
+    """What the release in use does not give the lessons that come with the program."""
+    from iomdash.pages.lessons.checked import check_shipped
+    from iomdash.pages.reading import Reader
+
+    is_current = release.id == read_current(release.folder.parent)
+    return check_shipped(Reader(Ledger(release))) if is_current else []
+
+
 def _check(options: argparse.Namespace) -> None:
     release = open_release(data_folder() / "releases", release_id=options.release)
-    faults = [*check_release(release)] or _part_from_words(release)
+    faults = [*check_release(release)] or [*_part_from_words(release), *_part_from_lessons(release)]
     for fault in faults:
         print(f"  {fault}")
     if faults or release.passed_over:

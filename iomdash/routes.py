@@ -24,7 +24,6 @@ from iomdash.pages.files.page import KINDS, FilesPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.iom import IomPage
 from iomdash.pages.iom_file import write_agency_csv
-from iomdash.pages.lessons.own import LessonText, OwnLessonPage, Upload
 from iomdash.pages.purpose_file import write_purposes
 from iomdash.pages.receipt_file import write_receipts
 from iomdash.pages.receipts import ReceiptsPage, site_address
@@ -159,7 +158,7 @@ def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: C
 
     def send_document(document: DocumentPage) -> Response:
         answer = document.answer(_query(), request.form.to_dict())
-        return _respond(answer, path=document.path, words=words)
+        return respond(answer, path=document.path, words=words)
 
     for document in documents:
         server.add_url_rule(
@@ -184,29 +183,13 @@ def register_sharing(app: Dash, *, figures: FiguresPage, words: Catalogue) -> No
         return answer
 
 
-def register_own_lesson(app: Dash, *, page: OwnLessonPage, words: Catalogue) -> None:
-    """Add the page of a reader's own lesson: it takes a file and gives one, and keeps none."""
-    server: Flask = app.server
-
-    @server.route(page.path, methods=["GET", "POST"])
-    def send_own_lesson() -> Response:
-        file = request.files.get("file")
-        upload = Upload(name=file.filename or "", content=file.read()) if file else None
-        is_asked = request.method == "POST"
-        answer = page.take(request.form.to_dict(), upload) if is_asked else page.answer(_query())
-        if not isinstance(answer, LessonText):
-            return _respond(answer, path=page.path, words=words)
-        headers = {"Content-Disposition": f'attachment; filename="{answer.name}"'}
-        return Response(answer.text, mimetype="application/toml", headers=headers)
-
-
 def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -> None:
     """Add the pages that have a name in their address. Without one the address leads to the list of all."""
     server: Flask = app.server
 
     def send_named(page: NamedPage, name: str) -> Response:
         answer = page.answer_for(name, _query())
-        return _respond(answer, path=request.path, words=words)
+        return respond(answer, path=request.path, words=words)
 
     def send_list(page: NamedPage) -> Response:
         return Response(status=308, headers={"Location": page.list_at})
@@ -224,7 +207,7 @@ def register_choices(app: Dash, *, page: ChoosePage, words: Catalogue) -> None:
 
     @server.get(f"{page.path}/<name>")
     def send_choices(name: str) -> Response:
-        return _respond(page.answer_for(name, _query()), path=request.path, words=words)
+        return respond(page.answer_for(name, _query()), path=request.path, words=words)
 
 
 def register_index(app: Dash, *, read: Callable[[], bytes]) -> None:
@@ -249,7 +232,7 @@ def register_index(app: Dash, *, read: Callable[[], bytes]) -> None:
         return answer
 
 
-def _respond(answer: Document, *, path: str, words: Catalogue) -> Response:
+def respond(answer: Document, *, path: str, words: Catalogue) -> Response:
     """A document as an answer, or the way on to its address."""
     if answer.location:
         return Response(status=answer.status, headers={"Location": answer.location})

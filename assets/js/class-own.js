@@ -245,12 +245,48 @@
   root.querySelector(".own-show-form").addEventListener("submit", function (event) {
     save();
     event.target.elements.text.value = writeLesson();
+    remember(event.target.elements.text.value);
   });
+
+  // The window of the speaker is opened by the one that shows the lesson and takes it over from there.
+  const SHOWN = "iomdash.shown";
+  let chosen = "";
+
+  function remember(shown) {
+    try {
+      window.sessionStorage.setItem(SHOWN, shown);
+    } catch {
+      // then there is no window for the speaker
+    }
+  }
+
+  root.querySelector(".own-open [type=file]").addEventListener("change", function (event) {
+    chosen = "";
+    const file = event.target.files[0];
+    if (file) file.text().then(function (read) { chosen = read; });
+  });
+
+  function takeOver() {
+    const form = root.querySelector(".own-show-form");
+    let shown = "";
+    try {
+      shown = window.sessionStorage.getItem(SHOWN) || "";
+    } catch {
+      return;
+    }
+    if (!shown || root.querySelector(".own-faults")) return;
+    form.elements.text.value = shown;
+    form.action += window.location.search;
+    form.submit();
+  }
+
+  if (new URLSearchParams(window.location.search).has("speaker")) takeOver();
 
   // A file is read by the server, strictly, and comes back as the tables it holds or as its faults.
   root.addEventListener("submit", function (event) {
     const form = event.target;
     const pressed = event.submitter;
+    if (form.matches(".own-open") && (!pressed || pressed.value === "show") && chosen) remember(chosen);
     if (!pressed || !(form.matches(".own-ours") || (form.matches(".own-open") && pressed.value === "edit"))) return;
     event.preventDefault();
     const sent = new FormData(form, pressed);

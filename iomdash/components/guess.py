@@ -25,7 +25,9 @@ TOLD = (
     *("reveal", "hide", "hands", "guesses", "hands_range", "hands_item", "no_hands"),
 )
 """What the script says; {places} are left open."""
-_KEY = Markup('<button type="button" class="guess-button {name}" aria-expanded="false"><span>{label}</span><kbd>{key}</kbd></button>')
+_KEY = Markup(
+    '<button type="button" class="guess-button {name}" aria-expanded="false"><span>{label}</span><kbd>{key}</kbd></button>'
+)
 
 
 def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:

@@ -109,9 +109,7 @@ def _write(asked: GuessAsked, number: int) -> str:
 
 
 def _tick(asked: GuessAsked, number: int, *, words: str) -> Component:
-    return html.Span(
-        html.Span(words), className=f"guess-tick is-{number}", style={"left": f"{100 * number / QUARTERS:g}%"}
-    )
+    return html.Span(html.Span(words), className=f"guess-tick is-{number}", style={"left": f"{100 * number / QUARTERS:g}%"})
 
 
 def _bars(asked: GuessAsked, words: Catalogue) -> list[Component | Markup]:
@@ -147,7 +145,10 @@ def _order(asked: GuessAsked, words: Catalogue) -> list[Component | Markup]:
     things = [_thing(asked, item=n, words=words) for n in asked.first_order]
     own = html.Div(
         [
-            html.P([_label(words.say("guess.your_order")), " ", html.Span(words.say("guess.largest_first"))], className="guess-head"),
+            html.P(
+                [_label(words.say("guess.your_order")), " ", html.Span(words.say("guess.largest_first"))],
+                className="guess-head",
+            ),
             html.Ol(things, className="guess-list"),
         ],
         className="guess-own-order",
@@ -170,4 +171,6 @@ def _thing(asked: GuessAsked, *, item: int, words: Catalogue) -> Component:
         for by, key in ((-1, "guess.move_up"), (1, "guess.move_down"))
     ]
     grip = html.Span(className="guess-grip", **{"aria-hidden": "true"})
-    return html.Li([grip, html.Span(name, className="guess-name"), *moves], className="guess-thing", **{"data-item": str(item)})
+    return html.Li(
+        [grip, html.Span(name, className="guess-name"), *moves], className="guess-thing", **{"data-item": str(item)}
+    )

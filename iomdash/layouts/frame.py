@@ -86,6 +86,12 @@ class Draft:
         preset = self.preset
         return (preset.height - self.top - self.foot_height) / preset.scale if preset.height else 0
 
+    def with_whole_head(self) -> "Draft":
+        """The draft with room for a title of two lines, so that a drawing that grows keeps its place under any title."""
+        preset = self.preset
+        lines = preset.top + MOST_TITLE_LINES * preset.titles[0].line
+        return replace(self, top=max(self.top, lines + 0.75 * preset.gap))
+
     def place(self, height: float) -> Frame:
         """The frame around a drawing of `height` pixels of its own."""
         preset = self.preset

@@ -16,9 +16,10 @@ class Type:
 class Preset:
     """One size of a frame, in pixels (96 to the inch); a `height` of 0 is as high as the figure needs.
 
-    `bottom` is the room under its foot, 0 for as much as suits the top; `scale` is how much larger than on the page (13 px) the drawing's type is; `titles` are the size of the title and
-    the one it shrinks to; `most_columns` is how many columns a flow has room for; `width_mm` the width in print, 0 where
-    it has none; `gap` the distance between the parts of the frame; a terse one has no unit over the drawing.
+    `bottom` is the room under its foot, 0 for as much as suits the top; `scale` is how much larger than on the page (13
+    px) the drawing's type is; `titles` are the size of the title and the one it shrinks to; `most_columns` is how many
+    columns a flow has room for; `width_mm` the width in print, 0 where it has none; `gap` the distance between the parts
+    of the frame; a terse one has no unit over the drawing.
     A stage is shown to a class: it says no more than title and source, type is never shrunk, and where the drawing has no
     room the preset `smaller` is taken.
     """

@@ -71,9 +71,11 @@ class Entry:
         for key in self.table:
             if key not in known:
                 near = get_close_matches(key.lower(), known, n=1)
-                fault, values = ("meant", {"near": near[0]}) if near else ("unknown", {"known": ", ".join(known)})
-                path = (*self.path, key)
-                self.file.refuse(fault, path=path, name=self.name_of(key[:SHOWN]), **values)
+                path, name = (*self.path, key), self.name_of(key[:SHOWN])
+                if near:
+                    self.file.refuse("meant", path=path, name=name, near=near[0])
+                else:
+                    self.file.refuse("unknown", path=path, name=name, known=", ".join(known))
 
     def code(self, key: str, *, most: int, default: str = "") -> str:
         """A text that is no prose: an id, a query. What is no text or too long is refused and read as the default."""

@@ -84,7 +84,8 @@ class Step:
 
     `sentence` is the headline, of a guess the one told with its answer; `question` what the class is asked; `note` what
     the speaker reads; `sources` are ids of the table of sources beside those of the figure; `line` is where the step
-    begins in its file; `minutes` is how long it takes.
+    begins in its file; `minutes` is how long it takes; `holds` are comparisons of its numbers that its words rely
+    on ("libya > niger"): a release of which one is untrue does not play the lesson.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Step:
     numbers: Mapping[str, Number] = field(default_factory=dict)
     guess: Guess | None = None
     minutes: float = 2
+    holds: tuple[str, ...] = ()
     line: int = 0
 
 

@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 from iomdash.lessons.entries import Entry, LessonFile
 from iomdash.lessons.faults import Fault, LessonFaultsError, name_field
 from iomdash.lessons.guesses import read_guess
+from iomdash.lessons.holds import parse_hold
 from iomdash.lessons.lesson import Guess, Lesson, Step
 from iomdash.lessons.numbers import read_numbers
 from iomdash.lessons.texts import names_in
@@ -17,10 +19,23 @@ LARGEST = 64 * 1024
 MOST_STEPS, MOST_SOURCES, MOST_DOTS, MOST_COLUMNS = 40, 12, 100, 5
 TITLE, SUMMARY, SENTENCE, QUESTION, NOTE, STATE, ID = 120, 400, 160, 160, 1200, 4000, 40
 """The longest texts, in characters."""
-MOST_MINUTES = 60
+MOST_MINUTES, MOST_HOLDS = 60, 24
 
 LESSON_KEYS = ("title", "summary", "language", "step")
-STEP_KEYS = ("id", "figure", "state", "show", "sentence", "note", "question", "source", "minutes", "numbers", "guess")
+STEP_KEYS = (
+    "id",
+    "figure",
+    "state",
+    "show",
+    "sentence",
+    "note",
+    "question",
+    "source",
+    "minutes",
+    "holds",
+    "numbers",
+    "guess",
+)
 _NAME = re.compile(r"([a-z0-9][a-z0-9-]{0,59})\.toml", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
@@ -123,6 +138,7 @@ def _step(entry: Entry, *, seen: set[str]) -> Step:
         numbers=numbers,
         guess=read_guess(entry.one("guess"), numbers=numbers),
         minutes=entry.number("minutes", default=Step.minutes, most=MOST_MINUTES),
+        holds=entry.texts("holds", most=MOST_HOLDS),
         line=entry.file.lines[entry.path].first,
     )
     _fit(step, entry)
@@ -167,15 +183,28 @@ def _meet_numbers(step: Step, entry: Entry) -> None:
     """Refuse numbers that are named and not declared, or declared and not named."""
     told: dict[tuple[str, ...], str] = {("sentence",): step.sentence, ("note",): step.note, ("question",): step.question}
     told |= {("guess", "why"): step.guess.why if step.guess else ""}
-    used = set(_answers(step.guess))
+    used = {*_answers(step.guess), *_compared(step, entry)}
     for keys, text in told.items():
         for name in dict.fromkeys(names_in(text)):
             used.add(name)
             if name not in step.numbers:
                 path = (*entry.path, *keys)
                 entry.file.refuse("not_declared", path=path, name=entry.name_of(keys[-1]), found=name)
-    for name in set(step.numbers) - used:
+    for name in (name for name in step.numbers if name not in used):
         entry.file.refuse("not_used", path=(*entry.path, "numbers", name), name=entry.name_of(f"numbers, {name}"))
+
+
+def _compared(step: Step, entry: Entry) -> Iterator[str]:
+    """The numbers that are compared; what is no comparison is refused."""
+    for text in step.holds:
+        hold = parse_hold(text)
+        if not hold:
+            entry.refuse("no_hold", at="holds", found=text)
+            continue
+        for name in hold.names:
+            yield name
+            if name not in step.numbers:
+                entry.refuse("not_declared", at="holds", found=name)
 
 
 def _answers(guess: Guess | None) -> list[str]:

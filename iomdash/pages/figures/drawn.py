@@ -85,7 +85,8 @@ def _with_own(said: FrameWords, *, asked: Asked, words: Catalogue) -> FrameWords
 def _draft(said: FrameWords, *, asked: Asked, words: Catalogue, logo: Logo | None) -> Draft:
     shape = logo.width / logo.height if logo else 0
     try:
-        return draft_frame(said, preset=asked.placed, is_plain=asked.is_plain, logo_shape=shape)
+        draft = draft_frame(said, preset=asked.placed, is_plain=asked.is_plain, logo_shape=shape)
+        return draft.with_whole_head() if asked.show else draft
     except TitleTooLongError as fault:
         told = words.say("framed.title_too_long", preset=fault.preset, most=fault.most)
         raise FigureRefusedError(told, key="title") from fault

@@ -1,12 +1,10 @@
 """A lesson of a reader's own: views collected in the browser, files opened and shown. Nothing is kept on the server."""
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
-
-from dash import html
 
 from iomdash.components.document import Document
 from iomdash.components.lesson_link import OWN, LessonView, lasting, state_of
@@ -15,11 +13,12 @@ from iomdash.layouts.presets import PRESETS
 from iomdash.lessons.faults import Fault, LessonFaultsError
 from iomdash.lessons.lesson import Lesson
 from iomdash.lessons.reading import read_lesson
+from iomdash.lessons.shipped import FOLDER, read_shipped, read_sources
 from iomdash.lessons.writing import write_lesson
 from iomdash.pages.figures.asked import FIGURE_KEYS, STATE_FIGURES, FigureRefusedError
 from iomdash.pages.figures.makers import make_makers
-from iomdash.pages.lessons.played import PlayedLesson, play
-from iomdash.pages.reading import Reader
+from iomdash.pages.lessons.checked import LessonChecker
+from iomdash.pages.lessons.classroom import ClassPage, read_own
 from iomdash.state import decode
 from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import Catalogue
@@ -28,7 +27,6 @@ MOST_ASKED = 80
 """Numbers of a lesson of a reader's own: each costs a count, and whoever sends the file pays nothing for it."""
 LONGEST_NAME = 60
 FIELDS = ("figure", "state", "sentence", "note", "question")
-Show = Callable[[PlayedLesson], Document]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +46,14 @@ class LessonText:
 
 
 class OwnLessonPage:
-    """The page at /class/own. `show` makes the player of a lesson that was read without a fault."""
+    """The page at /class/own; `classroom` shows what was read without a fault."""
 
     path = OWN
 
-    def __init__(self, reader: Reader, *, words: Catalogue, show: Show) -> None:
-        self.reader, self.words, self.show = reader, words, show
-        self._makers = make_makers(reader, words=words)
+    def __init__(self, classroom: ClassPage, *, words: Catalogue) -> None:
+        self.classroom, self.words, self.reader = classroom, words, classroom.figures.reader
+        self._makers = make_makers(self.reader, words=words)
+        self._checker = LessonChecker(self.reader, words=words)
 
     def answer(self, query: str) -> Document:
         """The editor; with a form for the view that the address names."""
@@ -66,8 +65,11 @@ class OwnLessonPage:
         except FigureRefusedError as refused:
             return self._page(OwnPage(refused=str(refused)), status=refused.status)
 
-    def take(self, form: Mapping[str, str], upload: Upload | None) -> Document | LessonText:
-        """What a form asks for: a lesson shown, read for editing, or as a file. Faults are told, each in a sentence."""
+    def take(self, query: str, form: Mapping[str, str], upload: Upload | None) -> Document | LessonText | str:
+        """What a form asks for: a lesson shown (the text of the player's page), read for editing, or as a file.
+
+        Faults are told, each in a sentence. `query` says where the player begins.
+        """
         try:
             content, name = self._content(form, upload)
             lesson, table = self._read(content, name=name)
@@ -75,13 +77,15 @@ class OwnLessonPage:
                 return LessonText(name=f"{lesson.name or self._name}.toml", text=write_lesson(table))
             if form.get("do") == "edit":
                 return self._page(OwnPage(opened=table))
-            return self.show(self._play(lesson))
+            return self._show(lesson, query=query)
         except LessonFaultsError as fault:
             return self._page(OwnPage(faults=[str(one) for one in fault.faults]), status=400)
 
     def _page(self, page: OwnPage, *, status: int = 200) -> Document:
         title = self.words.say("own_lessons.title")
-        return Document(title=title, body=[make_own_page(page, words=self.words)], status=status)
+        offered = [(name, lesson.title) for name, lesson in read_shipped().items()]
+        body = [make_own_page(replace(page, offered=offered), words=self.words)]
+        return Document(title=title, body=body, status=status)
 
     @property
     def _name(self) -> str:
@@ -89,6 +93,8 @@ class OwnLessonPage:
 
     def _content(self, form: Mapping[str, str], upload: Upload | None) -> tuple[bytes, str]:
         """The text of the lesson that a form brings, and the name of its file."""
+        if "lesson" in form and (source := read_sources().get(f"{FOLDER}/{form['lesson']}.toml")):
+            return source, f"{form['lesson']}.toml"
         sent = upload if upload and (upload.content or upload.name) else None
         if "figure" in form:
             return self._with_view(form, sent).encode(), f"{self._name}.toml"
@@ -119,8 +125,15 @@ class OwnLessonPage:
             raise self._fault(name, said=self.words.say("own_lessons.many_asked", count=asked, most=MOST_ASKED))
         return lesson, tomllib.loads(content.decode("utf-8-sig"))
 
-    def _play(self, lesson: Lesson) -> PlayedLesson:
-        return play(lesson, reader=self.reader, words=self.words)
+    def _show(self, lesson: Lesson, *, query: str) -> str:
+        """The page of the player. Raises LessonFaultsError for what the release does not bear out."""
+        played = self._checker.check(lesson)
+        own, _ = read_own(query)
+        try:
+            named = replace(played, lesson=replace(lesson, name=lesson.name or self._name))
+            return self.classroom.write_played(named, own=own, leave=OWN)
+        except FigureRefusedError as refused:
+            raise self._fault(lesson.file, said=str(refused)) from refused
 
     def _fault(self, name: str, *, said: str) -> LessonFaultsError:
         return LessonFaultsError([Fault(file=name, line=1, field="", said=said)])
@@ -157,10 +170,3 @@ def read_minutes(said: str) -> float:
     except ValueError:
         return 2
     return minutes if 0 < minutes <= 60 else 2
-
-
-def list_plainly(played: PlayedLesson) -> Document:
-    """The steps of a lesson as a list, where there is no player."""
-    lesson = played.lesson
-    entries = [html.Li([html.Strong(step.sentence), html.P(step.note)]) for step in played.steps]
-    return Document(title=lesson.title, body=[html.H1(lesson.title), html.P(lesson.summary), html.Ol(entries)])

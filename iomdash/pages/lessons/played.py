@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode
 
 from iomdash.lessons.faults import Fault, LessonFaultsError, fault_in_step
+from iomdash.lessons.holds import parse_hold
 from iomdash.lessons.lesson import Guess, GuessKind, Lesson, Step
 from iomdash.lessons.texts import fill_places
 from iomdash.pages.lessons.numbers import Asked, ask_number
@@ -79,11 +80,17 @@ class PlayedLesson:
 
 def play(lesson: Lesson, *, reader: Reader, words: Catalogue) -> PlayedLesson:
     """The lesson on the reader's release. Raises LessonFaultsError for numbers and sources that the release has not."""
-    faults: list[Fault] = []
-    steps = tuple(_play_step(lesson, step, reader=reader, words=words, faults=faults) for step in lesson.steps)
+    played, faults = play_in_part(lesson, reader=reader, words=words)
     if faults:
         raise LessonFaultsError(faults)
-    return PlayedLesson(lesson=lesson, steps=steps)
+    return played
+
+
+def play_in_part(lesson: Lesson, *, reader: Reader, words: Catalogue) -> tuple[PlayedLesson, list[Fault]]:
+    """The lesson as far as the release plays it, and its faults: with any, it is not to be shown."""
+    faults: list[Fault] = []
+    steps = tuple(_play_step(lesson, step, reader=reader, words=words, faults=faults) for step in lesson.steps)
+    return PlayedLesson(lesson=lesson, steps=steps), faults
 
 
 def _play_step(lesson: Lesson, step: Step, *, reader: Reader, words: Catalogue, faults: list[Fault]) -> PlayedStep:
@@ -93,7 +100,7 @@ def _play_step(lesson: Lesson, step: Step, *, reader: Reader, words: Catalogue, 
         if id not in known:
             said = words.say("lesson_fault.no_such_source", found=id)
             faults.append(fault_in_step(lesson, step, field="source", said=said))
-    # A number without an answer is a fault: nothing of the lesson is shown then, whatever stands in its place.
+    faults += [fault_in_step(lesson, step, field="holds", said=said) for said in _untrue(step, asked=asked, words=words)]
     written = {name: asked[name].written if name in asked else "" for name in step.numbers}
     sentence = fill_places(step.sentence, written)
     return PlayedStep(
@@ -117,6 +124,18 @@ def _ask_all(
         except NumberRefusedError as refused:
             said = words.say(f"lesson_fault.{refused.key}", found=refused.found[:80], **refused.values)
             faults.append(fault_in_step(lesson, step, field=f"numbers, {name}", said=said))
+
+
+def _untrue(step: Step, *, asked: Mapping[str, Asked], words: Catalogue) -> Iterator[str]:
+    """What is wrong with the comparisons that the words of a step rely on."""
+    for text in step.holds:
+        hold = parse_hold(text)
+        if hold is None or not asked.keys() >= {*hold.names}:
+            continue
+        if len({asked[name].quantity.unit for name in hold.names}) > 1:
+            yield words.say("lesson_fault.other_units", found=text)
+        elif not hold.is_true({name: asked[name].quantity.exact for name in hold.names}):
+            yield words.say("lesson_fault.untrue", found=text)
 
 
 def _play_guess(guess: Guess | None, *, asked: Mapping[str, Asked], written: Mapping[str, str]) -> PlayedGuess | None:

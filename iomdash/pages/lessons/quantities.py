@@ -46,10 +46,19 @@ class Quantity:
     def value(self) -> float | int | str:
         """What a guess is held against: cents, a count, per cent with two decimals; a date in ISO 8601."""
         if isinstance(self.answer, Share):
-            return round(float(Fraction(100 * self.answer.part, self.answer.of)), 2)
+            return round(float(100 * self.exact), 2)
         if isinstance(self.answer, Fraction):
             return round(float(100 * self.answer), 2)
         return self.answer.iso if isinstance(self.answer, Day) else self.amount
+
+    @property
+    def exact(self) -> Fraction:
+        """What it is compared by: cents, a count, a part of one; of a date the digits of year, month and day."""
+        if isinstance(self.answer, Share):
+            return Fraction(self.answer.part, self.answer.of)
+        if isinstance(self.answer, Day):
+            return Fraction(self.answer.iso.replace("-", "").ljust(8, "0"))
+        return self.answer if isinstance(self.answer, Fraction) else Fraction(self.amount)
 
 
 class NumberRefusedError(ValueError):

@@ -11,7 +11,7 @@ from iomdash.measures.ledger import Ledger
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.prose.answers import WRITERS, Query, write_answer
 from iomdash.words.prose.listed import Allowance, Fact, Listed, read_listed
-from iomdash.words.prose.passages import CATALOGUE, FILES, NUMBER, Passage, read_passages
+from iomdash.words.prose.passages import CATALOGUE, FILES, LESSONS, NUMBER, Passage, read_passages
 from iomdash.words.prose.queries import QUERIES
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -104,7 +104,7 @@ def pattern_of(says: str) -> re.Pattern[str]:
 def _allow(allowance: Allowance, spans: Mapping[Passage, list[Span]]) -> Iterator[str]:
     """Account for what is allowed; a fault if it stands nowhere, which can be said only of files that are here."""
     files = {passage.file for passage in spans}
-    is_here = allowance.file in (CATALOGUE, *files) or files.issuperset(FILES)
+    is_here = allowance.file in (CATALOGUE, LESSONS, *files) or files.issuperset(FILES)
     is_found = False
     for passage, accounted in spans.items():
         for found in allowance.find(passage):

@@ -1,6 +1,7 @@
 """Our own prose as passages, and every number in it: digits, and words that count.
 
-Read are the catalogue of words and, in our repository, README, changelog, citation and the dictionary of the data.
+Read are the catalogue of words, the lessons and, in our repository, README, changelog, citation and the dictionary of
+the data.
 Code, addresses and what a command generates from a release are blanked.
 """
 
@@ -13,7 +14,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from iomdash.words.prose.positions import find_lines
+
 CATALOGUE = "iomdash/words/en/*.toml"
+LESSONS = "iomdash/lessons/*.toml"
+LESSON_TEXTS = ("title", "summary", "sentence", "note", "question", "why", "label")
+"""Keys of a lesson file whose values are prose."""
 CHANGES = "CHANGELOG.md"
 FILES = ("README.md", CHANGES, "CITATION.cff", "data/README.md")
 
@@ -54,7 +60,7 @@ class Passage:
 
 
 def read_passages(root: Path, *, release_id: str) -> list[Passage]:
-    """All prose of ours: the catalogue of the program and, if `root` is our repository, its files.
+    """All prose of ours: the catalogue and the lessons of the program and, if `root` is our repository, its files.
 
     A folder that lacks one of FILES is somebody else's, and its README no business of ours.
     Of the changelog only what stands above the next older release is read: older sections tell of older releases.
@@ -62,23 +68,49 @@ def read_passages(root: Path, *, release_id: str) -> list[Passage]:
     is_ours = all((root / name).is_file() for name in FILES)
     texts = {name: (root / name).read_text(encoding="utf-8") for name in FILES if is_ours}
     catalogue = [passage for name, text in catalogue_files() for passage in split_catalogue(text, file=name)]
-    return [*catalogue, *(split_file(name, text, release_id=release_id) for name, text in texts.items())]
+    lessons = [passage for name, text in lesson_files() for passage in split_lesson(text, file=name)]
+    return [*catalogue, *lessons, *(split_file(name, text, release_id=release_id) for name, text in texts.items())]
 
 
 def catalogue_files() -> Iterator[tuple[str, str]]:
     """Path in our repository and text of every file of the catalogue."""
-    folder, name = CATALOGUE.removeprefix("iomdash/words/").rsplit("/", 1)
-    for file in sorted(resources.files("iomdash.words").joinpath(folder).iterdir(), key=lambda file: file.name):
+    yield from _files_of("iomdash.words", CATALOGUE)
+
+
+def lesson_files() -> Iterator[tuple[str, str]]:
+    """Path in our repository and text of every lesson that comes with the program."""
+    yield from _files_of("iomdash", LESSONS)
+
+
+def _files_of(package: str, pattern: str) -> Iterator[tuple[str, str]]:
+    path = f"{package.replace('.', '/')}/"
+    folder, name = pattern.removeprefix(path).rsplit("/", 1)
+    for file in sorted(resources.files(package).joinpath(folder).iterdir(), key=lambda file: file.name):
         if fnmatchcase(file.name, name):
-            yield f"iomdash/words/{folder}/{file.name}", file.read_text(encoding="utf-8")
+            yield f"{path}{folder}/{file.name}", file.read_text(encoding="utf-8")
 
 
 def split_catalogue(text: str, *, file: str) -> Iterator[Passage]:
     """Every entry of a file of the catalogue, its {places} as "…"."""
     lines = _lines_of(text)
     for key, said in _flat(tomllib.loads(text)):
-        written = re.sub(r"\{\w+\}", "…", said).replace("\u00a0", " ")
-        yield Passage(file=file, line=lines.get(key, 1), key=key, text=written)
+        yield Passage(file=file, line=lines.get(key, 1), key=key, text=_left_open(said))
+
+
+def split_lesson(text: str, *, file: str) -> Iterator[Passage]:
+    """Every text of a lesson that is read or spoken, its {numbers} as "…"; keys and ids are no prose."""
+    entries = tomllib.loads(text)
+    for path, lines in find_lines(text).items():
+        said: Any = entries
+        for part in path:
+            said = said[part]
+        if path[-1] in LESSON_TEXTS and isinstance(said, str):
+            key = ".".join(map(str, path))
+            yield Passage(file=file, line=lines.first, key=key, text=_left_open(said))
+
+
+def _left_open(said: str) -> str:
+    return re.sub(r"\{\w+\}", "…", said).replace("\u00a0", " ")
 
 
 def split_file(name: str, text: str, *, release_id: str) -> Passage:

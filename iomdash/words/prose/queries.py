@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from iomdash.measures.coverage import Field, derive_coverage
@@ -49,6 +50,21 @@ def _study_half(ledger: Ledger) -> Fraction:
     return Fraction(int(row["share_percent"]), 100).limit_denominator(4)
 
 
+def _article(claim: str) -> Query:
+    """The amount of a claim of the article, as it states it."""
+    return lambda ledger: Money(cents=int(_stated(ledger, claim) * 100))
+
+
+def _article_part(claim: str) -> Query:
+    """The part of a claim of the article, as the fraction that it states: a half, a third."""
+    return lambda ledger: (Fraction(_stated(ledger, claim)) / 100).limit_denominator(4)
+
+
+def _stated(ledger: Ledger, claim: str) -> Decimal:
+    """What a claim of the register states, in its own unit."""
+    return next(Decimal(row["stated_original"]) for row in ledger.rows("claims") if row["claim_id"] == claim)
+
+
 QUERIES: Mapping[str, Query] = {
     "approved": lambda ledger: Money(cents=_whole(ledger).total),
     "all_akvo_rows": lambda ledger: Money(cents=sum(row.amount for row in sum_export(ledger))),
@@ -71,6 +87,10 @@ QUERIES: Mapping[str, Query] = {
     "instruments": _instruments,
     "instruments_missing": lambda ledger: _instruments(ledger) - 1,
     "study_half": _study_half,
+    "article_iom": _article("bartels-iom-total"),
+    "article_north": _article("bartels-iom-north"),
+    "article_half": _article_part("bartels-half-north"),
+    "article_third": _article_part("bartels-third-international"),
     "tenfold": lambda _: Fraction(1, 10),
     "tenfold_spare": lambda _: Fraction(*TENFOLD_SLACK) - 1,
 }

@@ -1,0 +1,66 @@
+"""From a played guess to what the class is asked: its unit, its answers in that unit, its scale."""
+
+from collections.abc import Mapping
+
+from iomdash.components.guess_asked import AskedItem, GuessAsked
+from iomdash.lessons.lesson import Form, GuessKind
+from iomdash.pages.lessons.played import PlayedAnswer, PlayedStep
+from iomdash.pages.lessons.quantities import Unit
+from iomdash.words.catalogue import Catalogue
+
+CENTS_OF_A_MILLION = 100_000_000
+MONEY = (Unit.EUR, Unit.USD)
+ACCENTED = "IOM"
+"""The accent is for the money of the IOM alone."""
+
+
+def make_asked(played: PlayedStep, *, words: Catalogue) -> GuessAsked:
+    """What a step asks the class. Raises ValueError for a step without a guess, and for answers that do not fit its kind."""
+    guess = played.guess
+    if guess is None:
+        raise ValueError(f"{played.step.id} has no guess")
+    return GuessAsked(
+        id=played.step.id,
+        kind=guess.kind,
+        question=played.question,
+        items=tuple(_ask(answer, is_alone=len(guess.answers) == 1) for answer in guess.answers),
+        sentence=played.sentence,
+        why=guess.why,
+        source=" ".join(played.sources),
+        unit=_unit(played, words=words),
+        most=guess.most,
+    )
+
+
+def _ask(answer: PlayedAnswer, *, is_alone: bool) -> AskedItem:
+    return AskedItem(
+        label=answer.label,
+        value=value_of(answer),
+        written=answer.written,
+        is_accent=not is_alone and ACCENTED in answer.label,
+    )
+
+
+def value_of(answer: PlayedAnswer) -> float:
+    """An answer as it is guessed: millions of its currency, a count, per cent; of a date its year and a part of it."""
+    if answer.unit in MONEY:
+        return float(answer.value) / CENTS_OF_A_MILLION
+    if answer.unit is Unit.DAY:
+        year, month, day = (*map(int, str(answer.value).split("-")), 1, 1)[:3]
+        return year + (month - 1) / 12 + (day - 1) / 372
+    return float(answer.value)
+
+
+def _is_of_hundred(played: PlayedStep) -> bool:
+    """Whether a share is told as euros of every hundred."""
+    guess = played.step.guess
+    return guess is not None and played.step.numbers[guess.answer].form is Form.HUNDRED
+
+
+def _unit(played: PlayedStep, *, words: Catalogue) -> str:
+    guess = played.guess
+    unit = guess.answers[0].unit if guess else Unit.COUNT
+    keys: Mapping[Unit, str] = {Unit.EUR: "unit_eur", Unit.USD: "unit_usd", Unit.SHARE: "unit_share"}
+    if guess and guess.kind is GuessKind.SHARE and _is_of_hundred(played):
+        return words.say_template("class.unit_hundred")
+    return words.say_template(f"class.{keys.get(unit, 'unit_plain')}")
