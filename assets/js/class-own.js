@@ -328,7 +328,7 @@
   // The file. iomdash/lessons/writing.py writes the same text, letter by letter.
 
   const LESSON = ["title", "summary", "language"];
-  const STEP = ["id", "figure", "state", "show", "sentence", "note", "question", "source", "minutes"];
+  const STEP = ["id", "figure", "state", "show", "sentence", "note", "question", "source", "minutes", "holds"];
   const GUESS = ["kind", "answer", "why", "most"];
   const NUMBER = ["state", "read", "of", "less", "table", "query", "form"];
   const ITEM = ["label", "answer"];

@@ -23,7 +23,6 @@ TOLD = (
     "cleared",
     "loaded",
     "failed",
-    "added_here",
     "of_guess",
     "of_words",
 )

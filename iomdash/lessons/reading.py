@@ -180,7 +180,7 @@ def _fit(step: Step, entry: Entry) -> None:
 
 
 def _meet_numbers(step: Step, entry: Entry) -> None:
-    """Refuse numbers that are named and not declared, or declared and not named."""
+    """Refuse numbers that are named and not declared, or (not of a lesson of a reader's own) declared and not named."""
     told: dict[tuple[str, ...], str] = {("sentence",): step.sentence, ("note",): step.note, ("question",): step.question}
     told |= {("guess", "why"): step.guess.why if step.guess else ""}
     used = {*_answers(step.guess), *_compared(step, entry)}
@@ -190,7 +190,7 @@ def _meet_numbers(step: Step, entry: Entry) -> None:
             if name not in step.numbers:
                 path = (*entry.path, *keys)
                 entry.file.refuse("not_declared", path=path, name=entry.name_of(keys[-1]), found=name)
-    for name in (name for name in step.numbers if name not in used):
+    for name in () if entry.file.is_own else (name for name in step.numbers if name not in used):
         entry.file.refuse("not_used", path=(*entry.path, "numbers", name), name=entry.name_of(f"numbers, {name}"))
 
 

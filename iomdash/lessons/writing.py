@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 LESSON_KEYS = ("title", "summary", "language")
-STEP_KEYS = ("id", "figure", "state", "show", "sentence", "note", "question", "source", "minutes")
+STEP_KEYS = ("id", "figure", "state", "show", "sentence", "note", "question", "source", "minutes", "holds")
 GUESS_KEYS, ITEM_KEYS = ("kind", "answer", "why", "most"), ("label", "answer")
 NUMBER_KEYS = ("state", "read", "of", "less", "table", "query", "form")
 _ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')

@@ -13,6 +13,7 @@ import pytest
 from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
+from iomdash.components.own_lesson import TOLD as TOLD_BY_EDITOR
 from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.layouts.presets import PRESETS as SIZES
 from iomdash.measures.agency.books import SPANS
@@ -280,6 +281,12 @@ DYNAMIC: dict[str, set[str]] = {
     "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale", "show"},
     # Pages that are exported into files.
     "press.{}": set(BESIDE),
+    # A lesson of a reader's own.
+    "own_lessons.{}": {
+        *TOLD_BY_EDITOR,
+        *("added", "full", "open", "undo", "close", "up", "down", "remove", "download", "clear"),
+        *("show_it", "file_show", "file_edit"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 

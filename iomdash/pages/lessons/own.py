@@ -23,8 +23,8 @@ from iomdash.state import decode
 from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import Catalogue
 
-MOST_ASKED = 80
-"""Numbers of a lesson of a reader's own: each costs a count, and whoever sends the file pays nothing for it."""
+MOST_ASKED = 160
+"""States that the numbers of a lesson of a reader's own may ask for: each costs a count."""
 LONGEST_NAME = 60
 FIELDS = ("figure", "state", "sentence", "note", "question")
 
@@ -120,7 +120,8 @@ class OwnLessonPage:
     def _read(self, content: bytes, *, name: str) -> tuple[Lesson, dict[str, Any]]:
         """The lesson of a file, and its tables as they stand in it. Raises LessonFaultsError."""
         lesson = read_lesson(content, file=name, words=self.words, is_own=True)
-        asked = sum(len(step.numbers) for step in lesson.steps)
+        numbers = [number for step in lesson.steps for number in step.numbers.values()]
+        asked = sum(state is not None for one in numbers for state in (one.state, one.of, one.less))
         if asked > MOST_ASKED:
             raise self._fault(name, said=self.words.say("own_lessons.many_asked", count=asked, most=MOST_ASKED))
         return lesson, tomllib.loads(content.decode("utf-8-sig"))
