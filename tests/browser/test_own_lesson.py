@@ -120,7 +120,7 @@ def _show(page: Page, home: str) -> None:
     assert page.evaluate(HEADLINES)[1] == AWKWARD
 
 
-def test_by_mouse_and_by_another_tab_on_a_phone(visit: Visit, words: Catalogue) -> None:
+def test_by_mouse_and_by_another_tab_on_a_phone(visit: Visit) -> None:
     visitor = visit(size=NARROW, allow=("400",))
     page = visitor.page
     page.goto(visitor.home + OWN)
