@@ -96,6 +96,7 @@
       const isInside = root.contains(document.activeElement) && !document.activeElement.closest(".guess-button");
       guess.isRevealed = isOn;
       draw();
+      fit(root);
       if (isInside) root.focus({ preventScroll: true }); // so that the next arrow key is a step of the lesson again
       root.dispatchEvent(new CustomEvent("class:revealed", { bubbles: true, detail: { isRevealed: isOn } }));
     }
@@ -336,8 +337,8 @@
       slider.setAttribute("aria-valuetext", value === null ? words.unset : write(value));
       place.querySelector(".guess-written").textContent = guess.isRevealed ? answer.written : "";
       const gap = guess.isRevealed && value !== null ? compare(value, answer) : "";
-      const words_ = place.querySelector(".guess-gap");
-      if (words_) words_.textContent = gap;
+      const beside = place.querySelector(".guess-gap");
+      if (beside) beside.textContent = gap;
       return fill(words.told, { label: answer.label, answer: answer.written, gap: gap || words.none });
     }
 

@@ -21,9 +21,9 @@ from iomdash.words.catalogue import Catalogue
 STYLES = (
     *("00-fonts", "05-tokens", "10-page", "20-documents"),
     *("30-iom", "31-search-profiles", "33-purposes", "33-trace", "34-compare", "36-events", "37-choosing", "37-reopening"),
-    *("39-gallery", "40-sharing", "42-adding", "52-class-own"),
+    *("39-gallery", "40-sharing", "42-adding", "42-lessons", "52-class-own"),
 )
-SCRIPTS = ("copy", "reopen", "search", "capture", "class-add", "class-own")
+SCRIPTS = ("copy", "reopen", "search", "capture", "class-door", "class-add", "class-own")
 PAGES = {"/": "follow", "/iom": "iom", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 

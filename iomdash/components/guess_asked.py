@@ -8,6 +8,7 @@ from math import floor, log10
 from iomdash.lessons.lesson import GuessKind
 
 PLACE = "{n}"
+ROUND = (1, 1.2, 1.6, 2, 3, 4, 5, 6, 8)
 QUARTERS, RANGES = 4, 5
 """Parts of a scale: between its labels, and of a show of hands."""
 SPARE = {GuessKind.NUMBER: 1.5, GuessKind.BARS: 1.15}
@@ -90,7 +91,7 @@ class GuessAsked:
 
 
 def round_end(least: float) -> float:
-    """The first of 1, 2, 5, 10, 20 ... (or less than 1) that is at least `least`."""
+    """The first round number that is at least `least` and has quarters that are short to write: 0.8, 300, 2000."""
     if least <= 0:
         return 1
     return next(end for end in _round_numbers(floor(log10(least))) if end >= least)
@@ -98,7 +99,7 @@ def round_end(least: float) -> float:
 
 def _round_numbers(power: int) -> Iterator[float]:
     for exponent in count(power):
-        yield from (digit * 10.0**exponent for digit in (1, 2, 5))
+        yield from (digit * 10.0**exponent for digit in ROUND)
 
 
 def half_figure(value: float) -> float:

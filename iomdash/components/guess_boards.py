@@ -16,8 +16,8 @@ MINOR = 20
 """Small ticks under the cells."""
 
 _FIELD = Markup(
-    '<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="9" class="guess-field" '
-    'data-item="{item}" aria-label="{label}" aria-describedby="{hint}">'
+    '<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="9" placeholder="?" '
+    'class="guess-field" data-item="{item}" aria-label="{label}" aria-describedby="{hint}">'
 )
 _RANGE = Markup(
     '<input type="range" class="guess-range" data-item="{item}" min="0" max="{end:.12g}" step="{step:.12g}" value="0" '
@@ -105,7 +105,7 @@ def make_axis(asked: GuessAsked, *, is_fine: bool = False) -> Component:
 
 def _write(asked: GuessAsked, number: int) -> str:
     written = f"{asked.end * number / QUARTERS:,.10g}"
-    return asked.unit.format(n=written) if number == QUARTERS else written
+    return asked.unit.format(n=written) if asked.is_single and number == QUARTERS else written
 
 
 def _tick(asked: GuessAsked, number: int, *, words: str) -> Component:

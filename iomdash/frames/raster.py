@@ -5,7 +5,7 @@ It is loaded with the first picture, reads nothing but the fonts beside this mod
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -25,6 +25,8 @@ MOST_SCALE = 16
 MOST_CHARACTERS = 4_000_000
 """Of one SVG."""
 
+MOST_PAGES = 200
+
 POINTS_PER_MM, POINTS_PER_PX = 72 / 25.4, 0.75
 """A pixel of CSS is a ninety-sixth of an inch, a point a seventy-second."""
 
@@ -40,7 +42,11 @@ _PAGE = b"""
 )
 #set page(width: points("width"), height: points("height"), margin: 0pt, fill: none)
 #set text(font: "Source Sans 3", fallback: false)
-#image(bytes(said("svg")), format: "svg", width: 100%, height: 100%, fit: "stretch", alt: said("alt"))
+#for n in range(int(said("pages"))) {
+  if n > 0 { pagebreak() }
+  let alt = said("alt-" + str(n))
+  image(bytes(said("svg-" + str(n))), format: "svg", width: 100%, height: 100%, fit: "stretch", alt: alt)
+}
 """
 _EMPTY = b"#set page(width: 1pt, height: 1pt)"
 _ROOT = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<svg\s([^>]{1,4000})>")
@@ -73,7 +79,7 @@ def draw_png(svg: str, *, scale: float = 1.0, stamp: Stamp) -> bytes:
     width, height = round(size.width * scale), round(size.height * scale)
     if width < 1 or height < 1 or width * height > MOST_PIXELS:
         raise DrawingError(f"A picture of {width} x {height} pixels cannot be drawn: {MOST_PIXELS} at most.")
-    page = _describe_page(svg, stamp=stamp, size=Size(width, height))
+    page = _describe_pages([svg], stamp=stamp, size=Size(width, height))
     return stamp_png(_compile(page, kind="png"), stamp=stamp)
 
 
@@ -83,11 +89,23 @@ def draw_pdf(svg: str, *, width_mm: float | None, stamp: Stamp) -> bytes:
     None makes it as wide as the SVG at 96 pixels to the inch. The root of the SVG must give its width and height in
     pixels. Raises DrawingError for an SVG that cannot be drawn.
     """
-    size = read_size(svg)
+    return draw_pages([svg], width_mm=width_mm, stamp=stamp)
+
+
+def draw_pages(svgs: Sequence[str], *, width_mm: float | None, stamp: Stamp, told: Sequence[str] = ()) -> bytes:
+    """PDF with a page for each SVG (at least one), all as large as the first; else as `draw_pdf`.
+
+    `told` is what each page says of itself to those who cannot see it; without it the stamp's words serve.
+    Raises DrawingError for SVGs of different sizes and for more than MOST_PAGES.
+    """
+    sizes = [read_size(svg) for svg in svgs]
+    if not sizes or len(sizes) > MOST_PAGES or len(set(sizes)) > 1:
+        raise DrawingError(f"Pages of one size are drawn into a file, {MOST_PAGES} at most.")
+    size = sizes[0]
     points = size.width * POINTS_PER_PX if width_mm is None else width_mm * POINTS_PER_MM
     if not 1 <= points <= 14_400:
         raise DrawingError(f"A page of {width_mm} mm cannot be drawn.")
-    page = _describe_page(svg, stamp=stamp, size=Size(points, points * size.height / size.width))
+    page = _describe_pages(svgs, stamp=stamp, size=Size(points, points * size.height / size.width), told=told)
     return stamp_pdf(_compile(page, kind="pdf"), stamp=stamp)
 
 
@@ -100,22 +118,24 @@ def read_size(svg: str) -> Size:
     return Size(lengths["width"], lengths["height"])
 
 
-def _describe_page(svg: str, *, stamp: Stamp, size: Size) -> Mapping[str, str]:
-    """What the page asks for: lengths in points."""
+def _describe_pages(svgs: Sequence[str], *, stamp: Stamp, size: Size, told: Sequence[str] = ()) -> Mapping[str, str]:
+    """What the pages ask for: lengths in points."""
+    spoken = told or [" ".join(filter(None, (stamp.title, stamp.description)))] * len(svgs)
     return {
-        "svg": svg,
+        "pages": str(len(svgs)),
+        **{f"svg-{n}": svg for n, svg in enumerate(svgs)},
+        **{f"alt-{n}": said for n, said in zip(range(len(svgs)), spoken, strict=True)},
         "width": f"{size.width:.6f}",
         "height": f"{size.height:.6f}",
         "title": stamp.title,
         "description": stamp.description,
         "author": stamp.byline or PRODUCER,
         "keywords": " ".join(filter(None, (PRODUCER, stamp.code, stamp.release))),
-        "alt": " ".join(filter(None, (stamp.title, stamp.description))),
     }
 
 
 def _compile(page: Mapping[str, str], *, kind: Literal["png", "pdf"]) -> bytes:
-    """The page as a file of `kind`: one pixel to the point."""
+    """The pages as a file of `kind`: one pixel to the point."""
     with _drawing:
         compiler = _load_compiler()
         try:
