@@ -14,6 +14,7 @@ from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
 from iomdash.components.guess import TOLD as GUESS_TOLD
+from iomdash.components.own_lesson import TOLD as TOLD_BY_EDITOR
 from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.layouts.presets import PRESETS as SIZES
 from iomdash.lessons.lesson import GuessKind
@@ -293,6 +294,12 @@ DYNAMIC: dict[str, set[str]] = {
     "guess.hands_{}": {"range", "item", "date"},
     "guess.hint_{}": set(GuessKind),
     "guess.hint_hands_{}": {"range", "item", "date"},
+    # A lesson of a reader's own.
+    "own_lessons.{}": {
+        *TOLD_BY_EDITOR,
+        *("added", "full", "open", "undo", "close", "up", "down", "remove", "download", "clear"),
+        *("show_it", "file_show", "file_edit"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
