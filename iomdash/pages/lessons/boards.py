@@ -10,6 +10,8 @@ from iomdash.words.catalogue import Catalogue
 
 CENTS_OF_A_MILLION = 100_000_000
 MONEY = (Unit.EUR, Unit.USD)
+UNIT_WORDS: Mapping[Unit, str] = {Unit.EUR: "eur", Unit.USD: "usd", Unit.SHARE: "share"}
+"""Unit -> the last part of the key that says how it is written; others stand plain."""
 ACCENTED = "IOM"
 """The accent is for the money of the IOM alone."""
 AGENCY_CHOSEN = "i=iom"
@@ -70,7 +72,5 @@ def _is_of_hundred(played: PlayedStep) -> bool:
 def _unit(played: PlayedStep, *, words: Catalogue) -> str:
     guess = played.guess
     unit = guess.answers[0].unit if guess else Unit.COUNT
-    keys: Mapping[Unit, str] = {Unit.EUR: "unit_eur", Unit.USD: "unit_usd", Unit.SHARE: "unit_share"}
-    if guess and guess.kind is GuessKind.SHARE and _is_of_hundred(played):
-        return words.say_template("class.unit_hundred")
-    return words.say_template(f"class.{keys.get(unit, 'unit_plain')}")
+    is_hundred = guess is not None and guess.kind is GuessKind.SHARE and _is_of_hundred(played)
+    return words.say_template(f"class.unit_{'hundred' if is_hundred else UNIT_WORDS.get(unit, 'plain')}")
