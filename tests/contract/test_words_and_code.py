@@ -13,8 +13,11 @@ import pytest
 from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
+from iomdash.components.guess import TOLD as GUESS_TOLD
+from iomdash.components.own_lesson import TOLD as TOLD_BY_EDITOR
 from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.layouts.presets import PRESETS as SIZES
+from iomdash.lessons.lesson import GuessKind
 from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
@@ -284,6 +287,19 @@ DYNAMIC: dict[str, set[str]] = {
     # Lessons.
     "lesson_month.{}": {str(month) for month in range(1, 13)},
     "lesson_unit.{}": set(Unit),
+    # Guess, then reveal.
+    "guess.{}": {*GUESS_TOLD, "reveal", "hands"},
+    "guess.{}_first": {"largest", "earliest"},
+    "guess.{}_key": {"reveal", "hands"},
+    "guess.hands_{}": {"range", "item", "date"},
+    "guess.hint_{}": set(GuessKind),
+    "guess.hint_hands_{}": {"range", "item", "date"},
+    # A lesson of a reader's own.
+    "own_lessons.{}": {
+        *TOLD_BY_EDITOR,
+        *("added", "full", "open", "undo", "close", "up", "down", "remove", "download", "clear"),
+        *("show_it", "file_show", "file_edit"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
