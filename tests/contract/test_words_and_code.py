@@ -424,7 +424,7 @@ def purposes_of(ledger: Ledger) -> dict[str, set[str]]:
     }
 
 
-FAULT_CALLS = {"refuse": 0, "_refused": 1, "_say": 0, "NumberRefusedError": 0, "Slip": "key"}
+FAULT_CALLS = {"refuse": 0, "_refused": 1, "_say_fault": 0, "NumberRefusedError": 0, "Slip": "key"}
 """What names a fault of a lesson -> the argument with its key."""
 
 
