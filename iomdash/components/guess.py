@@ -20,8 +20,8 @@ __all__ = ["AskedItem", "GuessAsked", "make_guess"]
 
 MANY = 5
 """Bars above which each takes a single line of text."""
-LONG_LINE = 64
-"""Characters of a headline above which it is set smaller, so that it stays on two lines."""
+LONG_LINE, LONG_LINE_OF_SEVERAL = 64, 42
+"""Characters of a headline above which it is set smaller: so that it stays on two lines, over several items on one."""
 TOLD = (
     *("unset", "too_high", "too_low", "exact", "none", "places", "moved", "told"),
     *("reveal", "hide", "hands", "guesses", "no_hands"),
@@ -40,7 +40,9 @@ def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
     named: dict[str, Any] = {"aria-labelledby": f"guess-{asked.id}-question"}
     return html.Section(
         [
-            html.H2(asked.question, id=f"guess-{asked.id}-question", className=_headline("guess-question", asked.question)),
+            html.H2(
+                asked.question, id=f"guess-{asked.id}-question", className=_headline("guess-question", asked.question, asked)
+            ),
             _make_live(asked, words=words),
             _make_plain(asked, words=words),
             html.P(asked.source, className="guess-source") if asked.source else None,
@@ -55,8 +57,9 @@ def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
     )
 
 
-def _headline(name: str, text: str) -> str:
-    return f"{name} is-long" if len(text) > LONG_LINE else name
+def _headline(name: str, text: str, asked: GuessAsked) -> str:
+    longest = LONG_LINE if asked.is_single else LONG_LINE_OF_SEVERAL
+    return f"{name} is-long" if len(text) > longest else name
 
 
 def _make_live(asked: GuessAsked, *, words: Catalogue) -> Component:
@@ -95,7 +98,7 @@ def _make_plain(asked: GuessAsked, *, words: Catalogue) -> Component:
     return html.Details(
         [
             html.Summary(words.say("guess.show_answer")),
-            html.P(asked.sentence, className=_headline("guess-finding", asked.sentence)),
+            html.P(asked.sentence, className=_headline("guess-finding", asked.sentence, asked)),
             listed,
             html.P(asked.why, className="guess-why"),
         ],
