@@ -349,14 +349,14 @@
       return told;
     }
 
-    function write(value) {
-      return fill(words.unit, { n: NUMBER.format(value) });
+    function write(value, unit) {
+      return fill(unit || words.unit, { n: NUMBER.format(value) });
     }
 
     function compare(value, answer) {
       const gap = value - answer.value;
       if (Math.abs(gap) <= answer.half) return words.exact;
-      return fill(gap > 0 ? words.tooHigh : words.tooLow, { gap: write(Math.abs(gap)) });
+      return fill(gap > 0 ? words.tooHigh : words.tooLow, { gap: write(Math.abs(gap), words.gapUnit) });
     }
 
     function drawOrder() {

@@ -36,7 +36,7 @@ def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
     """The whole of a guess, to be put into the stage of its step. Its ids begin with `guess-` and the id of the step."""
     told: dict[str, Any] = {f"data-{name.replace('_', '-')}": words.say_template(f"guess.{name}") for name in TOLD}
     told["data-hands-told"] = words.say_template(f"guess.hands_{_hands_of(asked)}")
-    scale: dict[str, Any] = {"data-unit": asked.unit, "data-end": f"{asked.end:.12g}", "data-step": f"{asked.step:.12g}"}
+    scale: dict[str, Any] = {"data-unit": asked.unit, "data-gap-unit": asked.gap_unit or asked.unit, "data-end": f"{asked.end:.12g}", "data-step": f"{asked.step:.12g}"}
     named: dict[str, Any] = {"aria-labelledby": f"guess-{asked.id}-question"}
     return html.Section(
         [
@@ -45,7 +45,7 @@ def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
             ),
             _make_live(asked, words=words),
             _make_plain(asked, words=words),
-            html.P(asked.source, className="guess-source") if asked.source else None,
+            html.P(asked.source, className="guess-source"),
         ],
         className=f"guess guess-{asked.kind}{' is-many' if len(asked.items) > MANY else ''}",
         tabIndex=-1,

@@ -29,7 +29,8 @@ class AskedItem:
 class GuessAsked:
     """A guess: one item for a share (of a hundred) or a number, several for bars or an order.
 
-    `unit` is how a number of the guess is written, with {n} for it: "EUR {n}m", "{n}%". `most` is the end of the scale in
+    `unit` is how a number of the guess is written, with {n} for it: "EUR {n}m", "{n}%"; `gap_unit`
+    is the same for a gap ("{n} points"), "" if it is no other. `most` is the end of the scale in
     that unit; 0 leaves it to the answer. Dates are put in order with the earliest first (`is_rising`). `sentence` is the finding told with the answer and `why` the line under it.
     Raises ValueError for items that do not fit the kind, a unit without its place, an answer outside the scale.
     """
@@ -42,6 +43,7 @@ class GuessAsked:
     why: str
     source: str = ""
     unit: str = PLACE
+    gap_unit: str = ""
     most: float = 0
     is_rising: bool = False
 

@@ -71,7 +71,9 @@ def test_the_words_of_the_script_keep_their_places(words: Catalogue) -> None:
     assert "{gap}" in told["data-too-high"]
     assert "{gap}" in told["data-too-low"]
     assert {"{right}", "{all}"} <= set(re.findall(r"\{\w+\}", told["data-hands-told"]))
-    assert (told["data-unit"], told["data-end"]) == ("EUR {n}m", "500")
+    assert (told["data-unit"], told["data-gap-unit"], told["data-end"]) == ("EUR {n}m", "EUR {n}m", "500")
+    points = make_guess(replace(ask_one(GuessKind.SHARE), unit="{n}%", gap_unit="{n} points"), words=words)
+    assert attributes_of(points)["data-gap-unit"] == "{n} points"
 
 
 def test_a_name_is_text_and_no_markup(words: Catalogue) -> None:
