@@ -5,6 +5,7 @@ sources       one published format each: file -> records
 tables        clean, correct, build, check, store and release
 measures      selection, split rules, path rows, totals, ranges, reconciliation
 words, state  what is said; selection <-> address
+lessons       steps for a class as data: their files, read strictly
 layouts       where marks go: numbers only
 figures       the screen, with Plotly
 frames        paper: SVG text, PNG and PDF

@@ -63,7 +63,10 @@ class PlayerStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Player:
-    """A lesson to be shown from step `now` on. `leave` is where Esc leads to, "" for nowhere (a file of its own)."""
+    """A lesson to be shown from step `now` on. `leave` is where Esc leads to, "" for nowhere.
+
+    One that stands alone is a file of its own: it keeps its place behind "#" and asks for nothing.
+    """
 
     name: str
     title: str
@@ -71,6 +74,7 @@ class Player:
     steps: Sequence[PlayerStep]
     now: int = 1
     leave: str = ""
+    is_alone: bool = False
     is_large: bool = False
     is_speaker: bool = False
 
@@ -103,6 +107,8 @@ def _attributes(player: Player, *, words: Catalogue) -> Iterator[tuple[str, str]
     yield "data-lesson", player.name
     yield "data-now", str(player.now)
     yield "data-leave", player.leave
+    if player.is_alone:
+        yield "data-alone", ""
     for name in TOLD:
         yield f"data-{name.replace('_', '-')}", words.say_template(f"class.{name}")
 

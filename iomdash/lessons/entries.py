@@ -19,20 +19,24 @@ Code = TypeVar("Code", bound=StrEnum)
 
 @dataclass(kw_only=True)
 class LessonFile:
-    """A file that is being read: its name, lines, where its entries stand, and the faults found so far."""
+    """A file that is being read: its name, lines, where its entries stand, and the faults found so far.
+
+    `is_own` is true of a reader's own lesson, whose words may hold numbers of theirs.
+    """
 
     name: str
     text: str
     lines: Mapping[Path, Lines]
     words: Catalogue
+    is_own: bool = False
     faults: list[Fault] = field(default_factory=list)
 
-    def refuse(self, key: str, *, path: Path, name: str, found: str = "", **values: object) -> None:
-        """Keep a fault, in the words of `lesson_fault.<key>`; `found` is what of the entry it is about."""
-        said = self.words.say(f"lesson_fault.{key}", found=found[:SHOWN], **values)
-        fault = Fault(file=self.name, line=self._line(path, found=found), field=name, said=said)
-        if fault not in self.faults:
-            self.faults.append(fault)
+    def refuse(self, fault: str, /, *, path: Path, name: str, found: str = "", **values: object) -> None:
+        """Keep a fault, in the words of `lesson_fault.<fault>`; `found` is what of the entry it is about."""
+        said = self.words.say(f"lesson_fault.{fault}", found=found[:SHOWN], **values)
+        one = Fault(file=self.name, line=self._line(path, found=found), field=name, said=said)
+        if one not in self.faults:
+            self.faults.append(one)
 
     def _line(self, path: Path, *, found: str) -> int:
         """Where an entry stands, or the table that lacks it; in an entry of several lines the one with what was found."""
@@ -57,7 +61,7 @@ class Entry:
     def name_of(self, key: str) -> str:
         return ", ".join(filter(None, (self.name, key)))
 
-    def refuse(self, fault: str, *, at: str = "", found: str = "", **values: object) -> None:
+    def refuse(self, fault: str, /, *, at: str = "", found: str = "", **values: object) -> None:
         """Keep a fault about a field of the table, or the table itself."""
         path = (*self.path, at) if at else self.path
         self.file.refuse(fault, path=path, name=self.name_of(at), found=found, **values)
@@ -106,7 +110,8 @@ class Entry:
         if len(text) > most:
             self.refuse("long", at=key, count=len(text), most=most)
         for slip in find_slips(text):
-            self.refuse(slip.key, at=key, found=slip.found)
+            if slip.key != "digits" or not self.file.is_own:
+                self.refuse(slip.key, at=key, found=slip.found)
         if plain and "{" in text and "}" in text:
             self.refuse("plain", at=key)
         return text

@@ -61,7 +61,7 @@ def _form(entry: Entry, *, place: str) -> Form:
         if "form" not in entry.table:
             entry.refuse("no_form", known=", ".join(Form))
     elif "of" in entry.table and form not in (None, *SHARES):
-        entry.refuse("not_share", at="form")
+        entry.refuse("not_share", at="form", known=" / ".join(SHARES))
     elif place == "state" and "of" not in entry.table and form in SHARES:
         entry.refuse("needs_of", at="form")
     return form or _usual(entry)

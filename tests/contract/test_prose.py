@@ -26,7 +26,15 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_count, write_millions
 from iomdash.words.prose.comparing import Comparison, check_prose, pattern_of
 from iomdash.words.prose.listed import Fact, read_listed
-from iomdash.words.prose.passages import FILES, Passage, catalogue_files, read_passages, split_catalogue, split_file
+from iomdash.words.prose.passages import (
+    FILES,
+    Passage,
+    catalogue_files,
+    lesson_files,
+    read_passages,
+    split_catalogue,
+    split_file,
+)
 from iomdash.words.prose.queries import QUERIES
 from tests.conftest import ROOT
 
@@ -181,7 +189,9 @@ def test_the_command_fails_and_says_where(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_elsewhere_only_the_catalogue_is_held_against_the_release(tmp_path: Path, ledger: Ledger, words: Catalogue) -> None:
     (tmp_path / "README.md").write_text("Somebody else's 99 words.", encoding="utf-8")
-    assert {passage.file for passage in read_passages(tmp_path, release_id="x")} == {name for name, _ in catalogue_files()}
+    assert {passage.file for passage in read_passages(tmp_path, release_id="x")} == {
+        name for name, _ in (*catalogue_files(), *lesson_files())
+    }
     assert check_prose(ledger, root=tmp_path, words=words) == []
 
 

@@ -14,6 +14,7 @@ from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
 from iomdash.components.guess import TOLD as GUESS_TOLD
+from iomdash.components.own_lesson import TOLD as TOLD_BY_EDITOR
 from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.layouts.presets import PRESETS as SIZES
 from iomdash.lessons.lesson import GuessKind
@@ -41,6 +42,7 @@ from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.gallery.entries import CHAPTERS, ENTRIES
 from iomdash.pages.gallery.findings import FINDINGS
 from iomdash.pages.iom import TERMS as IOM_TERMS
+from iomdash.pages.lessons.quantities import Unit
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
 from iomdash.pages.method_releases import TOLD
@@ -282,6 +284,9 @@ DYNAMIC: dict[str, set[str]] = {
     "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale", "show"},
     # Pages that are exported into files.
     "press.{}": set(BESIDE),
+    # Lessons.
+    "lesson_month.{}": {str(month) for month in range(1, 13)},
+    "lesson_unit.{}": set(Unit),
     # Guess, then reveal.
     "guess.{}": {*GUESS_TOLD, "reveal", "hands"},
     "guess.{}_first": {"largest", "earliest"},
@@ -289,6 +294,12 @@ DYNAMIC: dict[str, set[str]] = {
     "guess.hands_{}": {"range", "item", "date"},
     "guess.hint_{}": set(GuessKind),
     "guess.hint_hands_{}": {"range", "item", "date"},
+    # A lesson of a reader's own.
+    "own_lessons.{}": {
+        *TOLD_BY_EDITOR,
+        *("added", "full", "open", "undo", "close", "up", "down", "remove", "download", "clear"),
+        *("show_it", "file_show", "file_edit"),
+    },
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
@@ -306,6 +317,8 @@ FROM_THE_RELEASE = (
     "purpose_cause.{}",
     "joint_reason.{}",
 )
+FROM_THE_CODE = ("lesson_fault.{}",)
+"""The same, where calls in the code say it (faults_of_lessons)."""
 """The same, where the release says what may stand there."""
 
 JOINED = ("", "_in", ".one", ".many", ".approved", ".contracted")
@@ -397,6 +410,27 @@ def purposes_of(ledger: Ledger) -> dict[str, set[str]]:
     }
 
 
+FAULT_CALLS = {"refuse": 0, "_refused": 1, "_say": 0, "NumberRefusedError": 0, "Slip": "key"}
+"""What names a fault of a lesson -> the argument with its key."""
+
+
+def faults_of_lessons() -> set[str]:
+    """The keys of faults in the code of lessons."""
+    places = ("iomdash/lessons/", "iomdash/pages/lessons/")
+    chosen = [tree for name, tree in trees().items() if name.startswith(places)]
+    calls = [node for tree in chosen for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    asked = [argument for call in calls if (argument := _fault_of(call)) is not None]
+    texts = [node.value for argument in asked for node in ast.walk(argument) if isinstance(node, ast.Constant)]
+    return {text for text in texts if isinstance(text, str)}
+
+
+def _fault_of(call: ast.Call) -> ast.expr | None:
+    place = FAULT_CALLS.get(getattr(call.func, "attr", getattr(call.func, "id", "")))
+    if isinstance(place, int):
+        return call.args[place]
+    return next((keyword.value for keyword in call.keywords if keyword.arg == place), None) if place else None
+
+
 def put_together(ledger: Ledger) -> set[str]:
     gaps = {
         **DYNAMIC,
@@ -404,12 +438,13 @@ def put_together(ledger: Ledger) -> set[str]:
         **purposes_of(ledger),
         "reconcile.{}": steps_of(ledger),
         "missing.{}": unknowns_of(ledger),
+        "lesson_fault.{}": faults_of_lessons(),
     }
     return {pattern.replace("{}", str(value)) for pattern, values in gaps.items() for value in values}
 
 
 def test_every_pattern_in_the_code_is_listed() -> None:
-    assert patterns() - {*DYNAMIC, *FROM_THE_RELEASE} == set()
+    assert patterns() - {*DYNAMIC, *FROM_THE_RELEASE, *FROM_THE_CODE} == set()
 
 
 def test_every_key_asked_for_is_in_the_catalogue(ledger: Ledger) -> None:

@@ -11,6 +11,8 @@ from iomdash.components.lesson_list import make_lesson_list
 from iomdash.components.player import Player, link_scripts, link_styles, write_player
 from iomdash.lessons.shipped import read_shipped
 from iomdash.pages.figures.page import FiguresPage
+from iomdash.pages.lessons.alone import write_alone
+from iomdash.pages.lessons.papers import name_paper, write_paper
 from iomdash.pages.lessons.played import PlayedLesson, play
 from iomdash.pages.lessons.stages import FIRST, Stages
 from iomdash.pages.lessons.view import VIEW, play_view
@@ -32,6 +34,8 @@ class ClassPage:
         self.figures, self.words = figures, words
         self.stages = Stages(figures, words=words)
         self.play = lru_cache(maxsize=None)(self._play)
+        self.print = lru_cache(maxsize=None)(self._print)
+        self.write_alone = lru_cache(maxsize=None)(self._write_alone)
 
     def answer(self, query: str, form: Mapping[str, str]) -> Document:
         """The list of lessons."""
@@ -68,6 +72,18 @@ class ClassPage:
             is_speaker=SPEAKER in own,
         )
         return write_player(player, styles=link_styles(), scripts=link_scripts(), words=self.words)
+
+    def name_paper(self, name: str, paper: str) -> str:
+        """The file name of a paper."""
+        return name_paper(paper, self.play(name))
+
+    def _print(self, name: str, paper: str) -> bytes:
+        """A paper of a lesson as PDF. KeyError for a lesson or paper that there is not."""
+        return write_paper(paper, self.play(name), figures=self.figures, words=self.words)
+
+    def _write_alone(self, name: str) -> str:
+        """A lesson as one file that needs no other and no network. KeyError for a lesson that there is not."""
+        return write_alone(self.play(name), stages=self.stages, words=self.words)
 
     def _play(self, name: str) -> PlayedLesson:
         return play(read_shipped()[name], reader=self.figures.reader, words=self.words)

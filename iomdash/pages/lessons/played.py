@@ -132,7 +132,8 @@ def _untrue(step: Step, *, asked: Mapping[str, Asked], words: Catalogue) -> Iter
         hold = parse_hold(text)
         if hold is None or not asked.keys() >= {*hold.names}:
             continue
-        if len({asked[name].quantity.unit for name in hold.names}) > 1:
+        units = {asked[name].quantity.unit for name in hold.names}
+        if len({Unit.SHARE if unit is Unit.PART else unit for unit in units}) > 1:
             yield words.say("lesson_fault.other_units", found=text)
         elif not hold.is_true({name: asked[name].quantity.exact for name in hold.names}):
             yield words.say("lesson_fault.untrue", found=text)

@@ -10,7 +10,7 @@ from iomdash.layouts.presets import STAGES
 from iomdash.pages.figures.asked import FigureRefusedError, read_asked
 from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.lessons.boards import make_asked
-from iomdash.pages.lessons.played import PlayedLesson, PlayedStep
+from iomdash.pages.lessons.played import PlayedLesson
 from iomdash.words.catalogue import Catalogue
 
 FIRST = "class-mid"
@@ -31,9 +31,11 @@ class Stages:
         Raises FigureRefusedError for a figure that cannot be drawn.
         """
         wanted = drawn or {}
-        return [self._step(step, number=n, presets=wanted.get(n, ())) for n, step in enumerate(played.steps, start=1)]
+        return [self.make_one(played, number=n, presets=wanted.get(n, ())) for n in range(1, len(played.steps) + 1)]
 
-    def _step(self, played: PlayedStep, *, number: int, presets: Iterable[str]) -> PlayerStep:
+    def make_one(self, lesson: PlayedLesson, *, number: int, presets: Iterable[str]) -> PlayerStep:
+        """One step of a lesson, from 1 on, with the drawings of these presets."""
+        played = lesson.steps[number - 1]
         query = played.figure_query
         return PlayerStep(
             number=number,
