@@ -36,8 +36,6 @@ def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
     """The whole of a guess, to be put into the stage of its step. Its ids begin with `guess-` and the id of the step."""
     told: dict[str, Any] = {f"data-{name.replace('_', '-')}": words.say_template(f"guess.{name}") for name in TOLD}
     told["data-hands-told"] = words.say_template(f"guess.hands_{_hands_of(asked)}")
-    scale: dict[str, Any] = {"data-unit": asked.unit, "data-gap-unit": asked.gap_unit or asked.unit, "data-end": f"{asked.end:.12g}", "data-step": f"{asked.step:.12g}"}
-    named: dict[str, Any] = {"aria-labelledby": f"guess-{asked.id}-question"}
     return html.Section(
         [
             html.H2(
@@ -50,11 +48,22 @@ def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
         className=f"guess guess-{asked.kind}{' is-many' if len(asked.items) > MANY else ''}",
         tabIndex=-1,
         style={"--rows": str(len(asked.items))},
-        **named,
-        **{"data-guess": asked.kind.value, **({"data-rising": ""} if asked.is_rising else {})},
-        **scale,
+        **_scale_of(asked),
         **told,
     )
+
+
+def _scale_of(asked: GuessAsked) -> dict[str, Any]:
+    """What the script needs to know of the scale."""
+    return {
+        "aria-labelledby": f"guess-{asked.id}-question",
+        "data-guess": asked.kind.value,
+        "data-unit": asked.unit,
+        "data-gap-unit": asked.gap_unit or asked.unit,
+        "data-end": f"{asked.end:.12g}",
+        "data-step": f"{asked.step:.12g}",
+        **({"data-rising": ""} if asked.is_rising else {}),
+    }
 
 
 def _headline(name: str, text: str, asked: GuessAsked) -> str:
