@@ -354,7 +354,7 @@
     }
 
     function compare(value, answer) {
-      const gap = value - answer.value;
+      const gap = Number((value - answer.told).toPrecision(12));
       if (Math.abs(gap) <= answer.half) return words.exact;
       return fill(gap > 0 ? words.tooHigh : words.tooLow, { gap: write(Math.abs(gap), words.gapUnit) });
     }
@@ -403,6 +403,7 @@
         label: entry.querySelector(".guess-name").textContent,
         written: entry.querySelector(".guess-written").textContent,
         value: Number(entry.dataset.value),
+        told: Number(entry.dataset.told), // as it is written: whoever subtracts by hand gets the same gap
         half: Number(entry.dataset.half),
         isAccent: entry.classList.contains("is-accent"),
       };

@@ -119,6 +119,7 @@ def _make_answer(item: AskedItem, *, number: int, longest: float) -> Component:
     value: dict[str, Any] = {
         "data-item": str(number),
         "data-value": f"{item.value:.12g}",
+        "data-told": f"{item.told:.12g}",
         "data-half": f"{half_figure(item.value):.3g}",
     }
     bar = html.Span(className="guess-plain-bar", style={"width": f"{100 * max(item.value, 0) / longest:.3f}%"})

@@ -1,5 +1,6 @@
 """What is asked of a class before it sees the answer, written and counted already."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -18,6 +19,9 @@ SPARE = {GuessKind.NUMBER: 1.5, GuessKind.BARS: 1.15}
 """How much longer than its largest answer a scale is at least, so that its end does not give the answer away."""
 
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
 @dataclass(frozen=True, kw_only=True)
 class AskedItem:
     """One answer: its exact `value` in the unit of the guess, and as it is `written`. The accent is for the IOM alone."""
@@ -26,6 +30,13 @@ class AskedItem:
     value: float
     written: str
     is_accent: bool = False
+
+    @property
+    def told(self) -> float:
+        """The number that is written, from which a class counts the gap; the exact one if that is of another size (1.2bn)."""
+        number = _NUMBER.search(self.written)
+        told = float(number[0].replace(",", "")) if number else self.value
+        return told if abs(told - self.value) <= 2 * half_figure(self.value) else self.value
 
 
 @dataclass(frozen=True, kw_only=True)

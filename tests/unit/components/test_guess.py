@@ -118,6 +118,20 @@ def test_what_does_not_fit_its_kind_is_refused(kind: GuessKind, items: tuple[Ask
         ask(kind, items=items)
 
 
+@pytest.mark.parametrize(
+    ("value", "written", "told"),
+    [
+        (75.55, "75.5%", 75.5),
+        (1234.5, "EUR 1,230m", 1230),
+        (1234.5, "EUR 1.23bn", 1234.5),
+        (0.04, "<0.1%", 0.04),
+        (3, "?", 3),
+    ],
+)
+def test_a_gap_is_counted_from_the_number_that_is_written(value: float, written: str, told: float) -> None:
+    assert AskedItem(label="", value=value, written=written).told == told
+
+
 @pytest.mark.parametrize("unit", ["EUR", "{n}{n}"])
 def test_a_unit_needs_one_place_for_its_number(unit: str) -> None:
     with pytest.raises(ValueError, match="needs"):
