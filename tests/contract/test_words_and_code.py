@@ -284,6 +284,9 @@ DYNAMIC: dict[str, set[str]] = {
     # Lessons.
     "lesson_month.{}": {str(month) for month in range(1, 13)},
     "lesson_unit.{}": set(Unit),
+    "worksheet.kicker_{}": {"worksheet", "key", "handout", "slides"},
+    "worksheet.task_{}": {"share", "number", "scale", "bars", "order", "order_dated"},
+    "worksheet.number_{}": {"programmes", "lowest", "highest"},
 }
 """Keys that the code puts together, with everything that may stand in the gap."""
 
