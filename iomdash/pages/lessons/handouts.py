@@ -38,12 +38,13 @@ class Printed:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One figure of a page before it is drawn."""
+    """One figure of a page before it is drawn; `note` is what its drawing will have to say of itself."""
 
     words: CellWords
     subject: Subject | None
     show: int = 0
     refusal: str = ""
+    note: str = ""
 
 
 def draw_handouts(played: PlayedLesson, *, figures: FiguresPage, words: Catalogue) -> list[Printed]:
@@ -71,17 +72,16 @@ def draw_handouts(played: PlayedLesson, *, figures: FiguresPage, words: Catalogu
 
 def _widen(cell: Cell, *, words: SheetWords) -> Cell:
     """The cell as large as its drawing must be to be legible: half a row, a row, or two of them."""
-    sizes = (cell, _broad(cell), _broad(cell, is_tall=True)) if cell.subject else (cell,)
-    return next((one for one in sizes if _draw_legible(one, words=words)), sizes[-1])
+    sizes = (cell, _broad(cell), _broad(cell, is_tall=True)) if cell.subject else ()
+    for one in sizes:
+        (box,) = place_handout([[one.words]], words=words, page="", told=words.told).boxes
+        if body := _draw_at(LEGIBLE, one, box=box, is_steady=True):
+            return replace(one, note=body.note)
+    return sizes[-1] if sizes else cell
 
 
 def _broad(cell: Cell, *, is_tall: bool = False) -> Cell:
     return replace(cell, words=replace(cell.words, is_wide=True, is_tall=is_tall))
-
-
-def _draw_legible(cell: Cell, *, words: SheetWords) -> bool:
-    (box,) = place_handout([[cell.words]], words=words, page="", told=words.told).boxes
-    return _draw_at(LEGIBLE, cell, box=box, is_steady=True) is not None
 
 
 def _make_cell(number: str, step: PlayedStep, *, figures: FiguresPage) -> Cell:
@@ -108,13 +108,14 @@ def narrow_state(state: str, *, show: int) -> tuple[str, int]:
 
 
 def _draw_page(rows: Sequence[Sequence[Cell]], *, words: SheetWords, page: tuple[int, int], note: str) -> Printed:
-    """The page, placed again where what its drawings say of themselves needs room in the foot."""
+    """The page, placed again where its drawings say other things of themselves than was thought."""
     said, cells = [[cell.words for cell in row] for row in rows], [cell for row in rows for cell in row]
     numbered = words.pages.format(n=page[0], of=page[1])
-    placed = place_handout(said, words=words, page=numbered, told=words.told)
+    foreseen = _join_notes([cell.note for cell in cells])
+    placed = place_handout(said, words=words, page=numbered, told=((note, foreseen), *words.told))
     bodies = _draw_all(cells, placed=placed)
-    notes = " ".join(dict.fromkeys(body.note for body, _ in bodies if body.note))
-    if notes:
+    notes = _join_notes([body.note for body, _ in bodies])
+    if notes != foreseen:
         placed = place_handout(said, words=words, page=numbered, told=((note, notes), *words.told))
         bodies = _draw_all(cells, placed=placed)
     svg = draw_handout(placed, drawings=[(body.drawing, scale) for body, scale in bodies])
@@ -126,6 +127,10 @@ def _draw_page(rows: Sequence[Sequence[Cell]], *, words: SheetWords, page: tuple
     return Printed(
         svg=svg, small=tuple(small), told=" ".join(f"{cell.words.number}: {cell.words.headline}" for cell in cells)[:4000]
     )
+
+
+def _join_notes(notes: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(filter(None, notes)))
 
 
 def _draw_all(cells: Sequence[Cell], *, placed: HandoutPage) -> list[tuple[Body, float]]:
