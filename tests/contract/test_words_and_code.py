@@ -295,7 +295,7 @@ DYNAMIC: dict[str, set[str]] = {
     "class.name_{}": {name for name, letter in CLASS_KEYS.items() if not letter},
     # A lesson on paper.
     "worksheet.{}": {"answer", "guess"},
-    "worksheet.kicker_{}": {"worksheet", "key", "handout"},
+    "worksheet.kicker_{}": {"worksheet", "key", "handout", "slides"},
     "worksheet.number_{}": set(Read) - {Read.TOTAL},
     "worksheet.task_{}": {"share", "number", "scale", "bars", "order", "order_dated"},
     # Lessons.
