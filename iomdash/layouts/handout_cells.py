@@ -11,10 +11,23 @@ from iomdash.layouts.sheet import SHEET, Sheet, SheetWords, place_foot, place_ru
 from iomdash.layouts.text_marks import ASCENT, SERIF, Box, TextMark
 
 ACROSS, DOWN = 2, 3
-CELLS = ACROSS * DOWN
 BETWEEN, BELOW, UNDER_HEADLINE = 30.0, 20.0, 6.0
 HEADLINE, WEIGHT, INDENT, MOST_LINES = Type(size=14.5, line=18), 650, 24.0, 4
 ROOM = 1.02
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellWords:
+    """What stands over a figure; a wide one has a row of its own, a tall one two of them."""
+
+    number: str
+    headline: str
+    is_wide: bool = False
+    is_tall: bool = False
+
+    @property
+    def width(self) -> float:
+        return SHEET.inner if self.is_wide else (SHEET.inner - (ACROSS - 1) * BETWEEN) / ACROSS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,35 +38,57 @@ class HandoutPage:
     boxes: tuple[Box, ...]
 
 
+def share_out(cells: Sequence[CellWords]) -> list[list[list[int]]]:
+    """The cells of each page by their numbers in the list, row by row, at most six.
+
+    Beside a cell whose neighbour is wide stands the next that is not.
+    """
+    pages, left, taken = list[list[list[int]]](), list(range(len(cells))), DOWN
+    while left:
+        first = left.pop(0)
+        beside = None if cells[first].is_wide else next((n for n in left if not cells[n].is_wide), None)
+        if beside is not None:
+            left.remove(beside)
+        high = 1 + cells[first].is_tall
+        if taken + high > DOWN:
+            pages.append([])
+            taken = 0
+        pages[-1].append([first] if beside is None else [first, beside])
+        taken += high
+    return pages
+
+
 def place_handout(
-    headlines: Sequence[tuple[str, str]], *, words: SheetWords, page: str, told: tuple[tuple[str, str], ...]
+    rows: Sequence[Sequence[CellWords]], *, words: SheetWords, page: str, told: tuple[tuple[str, str], ...]
 ) -> HandoutPage:
-    """A page for at most six (number, headline), row by row; `told` stands in its foot."""
+    """A page of at most three rows of cells; `told` stands in its foot."""
     head, foot = place_running_head(words), place_foot(words, page=page, told=told)
     height = (SHEET.room(head, foot) - (DOWN - 1) * BELOW) / DOWN
-    width = (SHEET.inner - (ACROSS - 1) * BETWEEN) / ACROSS
-    heads = [_place_headline(number, said, width=width) for number, said in headlines]
-    parts, boxes = list[Placed](), list[Box]()
-    for n, placed in enumerate(heads):
-        beside = heads[n - n % ACROSS : n - n % ACROSS + ACROSS]
-        x, y = n % ACROSS * (width + BETWEEN), n // ACROSS * (height + BELOW)
-        top = y + max(one.height for one in beside) + UNDER_HEADLINE
-        parts.append(placed.moved(x, y))
-        left, above = SHEET.margin + x, SHEET.top + head.height + SHEET.gap
-        boxes.append(Box(left, above + top, left + width, above + y + height))
+    parts, boxes, y = list[Placed](), list[Box](), 0.0
+    for n, row in enumerate(rows):
+        heads = [_place_headline(cell, has_rule=n > 0) for cell in row]
+        x, high = 0.0, (2 * height + BELOW if row[0].is_tall else height)
+        top = y + max(one.height for one in heads) + UNDER_HEADLINE
+        for cell, placed in zip(row, heads, strict=True):
+            parts.append(placed.moved(x, y))
+            left, above = SHEET.margin + x, SHEET.top + head.height + SHEET.gap
+            boxes.append(Box(left, above + top, left + cell.width, above + y + high))
+            x += cell.width + BETWEEN
+        y += high + BELOW
     body = join(parts, height=DOWN * (height + BELOW))
     return HandoutPage(sheet=SHEET.put_together(head, body, foot), boxes=tuple(boxes))
 
 
-def _place_headline(number: str, said: str, *, width: float) -> Placed:
-    """Number and headline under a hairline, in at most four lines."""
-    room = (width - INDENT) / ROOM
-    lines = break_text(said, width=room, size=HEADLINE.size, weight=WEIGHT, family=SERIF)
+def _place_headline(cell: CellWords, *, has_rule: bool) -> Placed:
+    """Number and headline, under a line where there is a row above, in at most four lines."""
+    room = (cell.width - INDENT) / ROOM
+    lines = break_text(cell.headline, width=room, size=HEADLINE.size, weight=WEIGHT, family=SERIF)
     if len(lines) > MOST_LINES:
         rest = fit_text(" ".join(lines[MOST_LINES - 1 :]), width=0.92 * room, size=HEADLINE.size, weight=600)
         lines = [*lines[: MOST_LINES - 1], rest]
-    texts = [_headline(number, x=0, n=0), *(_headline(line, x=INDENT, n=n) for n, line in enumerate(lines))]
-    return Placed(height=5 + len(lines) * HEADLINE.line, texts=tuple(texts), lines=(Stroke(0, 0.5, width, 0.5),))
+    texts = [_headline(cell.number, x=0, n=0), *(_headline(line, x=INDENT, n=n) for n, line in enumerate(lines))]
+    rule = (Stroke(0, 0.5, cell.width, 0.5),) if has_rule else ()
+    return Placed(height=5 + len(lines) * HEADLINE.line, texts=tuple(texts), lines=rule)
 
 
 def _headline(text: str, *, x: float, n: int) -> TextMark:

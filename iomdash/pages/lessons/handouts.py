@@ -1,12 +1,12 @@
 """The handout of a lesson: its figures, six to a page of A4, each with its number and headline, in greys."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
 from iomdash.frames.marks import paint_texts
 from iomdash.frames.worksheet import draw_handout
-from iomdash.layouts.handout_cells import CELLS, HandoutPage, place_handout
+from iomdash.layouts.handout_cells import CellWords, HandoutPage, place_handout, share_out
 from iomdash.layouts.headings import place_heading
 from iomdash.layouts.presets import HANDOUT, PRESETS
 from iomdash.layouts.sheet import SheetWords
@@ -19,8 +19,9 @@ from iomdash.pages.lessons.played import PlayedLesson, PlayedStep
 from iomdash.state import SEPARATOR
 from iomdash.words.catalogue import Catalogue
 
-SCALES = (0.95, 0.85, 0.74, 0.62)
-"""How large drawings are printed, the largest that has room first: their smallest letters are 8.5 points, then less."""
+TRIES = 3
+LEGIBLE, SMALLER = 0.95, (0.85, 0.74, 0.62)
+"""How large drawings are printed: their smallest letters are 8.5 points, and less where there is no other way."""
 
 COLUMNS = "cols"
 """The key of a state that names the columns of its flow."""
@@ -28,43 +29,64 @@ COLUMNS = "cols"
 
 @dataclass(frozen=True, kw_only=True)
 class Printed:
-    """A page as SVG text, and what it says."""
+    """A page as SVG text, and what it says; `small` are its narrow cells that are printed too small."""
 
     svg: str
     told: str
+    small: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One figure of the page before it is drawn."""
+    """One figure of a page before it is drawn."""
 
-    number: str
-    headline: str
+    words: CellWords
     subject: Subject | None
     show: int = 0
     refusal: str = ""
 
 
 def draw_handouts(played: PlayedLesson, *, figures: FiguresPage, words: Catalogue) -> list[Printed]:
-    """The pages of a lesson's figures; none for a lesson without figures."""
-    steps = [(str(n), step) for n, step in enumerate(played.steps, start=1) if step.step.figure]
-    cells = [_make_cell(number, step, figures=figures) for number, step in steps]
+    """The pages of a lesson's figures; none for a lesson without figures.
+
+    A figure that is legible only when it is broad has a row of its own.
+    """
     around = say_around("handout", played, reader=figures.reader, words=words)
-    pages = list(_pages(cells))
-    return [
-        _draw_page(page, words=around, page=around.pages.format(n=n, of=len(pages)), note=words.say("worksheet.note"))
-        for n, page in enumerate(pages, start=1)
-    ]
+    steps = [(str(n), step) for n, step in enumerate(played.steps, start=1) if step.step.figure]
+    cells = [_widen(_make_cell(number, step, figures=figures), words=around) for number, step in steps]
+    note = words.say("worksheet.note")
+    for _ in range(TRIES):
+        pages = share_out([cell.words for cell in cells])
+        drawn = [
+            _draw_page([[cells[at] for at in row] for row in rows], words=around, page=(n, len(pages)), note=note)
+            for n, rows in enumerate(pages, start=1)
+        ]
+        small = {number for page in drawn for number in page.small}
+        if not small:
+            break
+        # A headline of the same row, or the notes of the page, took the room that a cell had alone.
+        cells = [_broad(cell) if cell.words.number in small else cell for cell in cells]
+    return drawn
 
 
-def _pages(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
-    for start in range(0, len(cells), CELLS):
-        yield cells[start : start + CELLS]
+def _widen(cell: Cell, *, words: SheetWords) -> Cell:
+    """The cell as large as its drawing must be to be legible: half a row, a row, or two of them."""
+    sizes = (cell, _broad(cell), _broad(cell, is_tall=True)) if cell.subject else (cell,)
+    return next((one for one in sizes if _draw_legible(one, words=words)), sizes[-1])
+
+
+def _broad(cell: Cell, *, is_tall: bool = False) -> Cell:
+    return replace(cell, words=replace(cell.words, is_wide=True, is_tall=is_tall))
+
+
+def _draw_legible(cell: Cell, *, words: SheetWords) -> bool:
+    (box,) = place_handout([[cell.words]], words=words, page="", told=words.told).boxes
+    return _draw_at(LEGIBLE, cell, box=box, is_steady=True) is not None
 
 
 def _make_cell(number: str, step: PlayedStep, *, figures: FiguresPage) -> Cell:
     state, show = narrow_state(step.step.state, show=step.step.show)
-    cell = Cell(number=number, headline=step.sentence, subject=None, show=show)
+    cell = Cell(words=CellWords(number=number, headline=step.sentence), subject=None, show=show)
     try:
         return replace(cell, subject=figures.makers[step.step.figure](state, preset=PRESETS[HANDOUT]))
     except FigureRefusedError as fault:
@@ -85,17 +107,25 @@ def narrow_state(state: str, *, show: int) -> tuple[str, int]:
     return urlencode(kept, safe=SEPARATOR), 1 if show == 1 else 0
 
 
-def _draw_page(cells: Sequence[Cell], *, words: SheetWords, page: str, note: str) -> Printed:
+def _draw_page(rows: Sequence[Sequence[Cell]], *, words: SheetWords, page: tuple[int, int], note: str) -> Printed:
     """The page, placed again where what its drawings say of themselves needs room in the foot."""
-    headlines = [(cell.number, cell.headline) for cell in cells]
-    placed = place_handout(headlines, words=words, page=page, told=words.told)
+    said, cells = [[cell.words for cell in row] for row in rows], [cell for row in rows for cell in row]
+    numbered = words.pages.format(n=page[0], of=page[1])
+    placed = place_handout(said, words=words, page=numbered, told=words.told)
     bodies = _draw_all(cells, placed=placed)
     notes = " ".join(dict.fromkeys(body.note for body, _ in bodies if body.note))
     if notes:
-        placed = place_handout(headlines, words=words, page=page, told=((note, notes), *words.told))
+        placed = place_handout(said, words=words, page=numbered, told=((note, notes), *words.told))
         bodies = _draw_all(cells, placed=placed)
     svg = draw_handout(placed, drawings=[(body.drawing, scale) for body, scale in bodies])
-    return Printed(svg=svg, told=" ".join(f"{number}: {said}" for number, said in headlines)[:4000])
+    small = [
+        cell.words.number
+        for cell, (_, scale) in zip(cells, bodies, strict=True)
+        if scale < LEGIBLE and not cell.words.is_wide
+    ]
+    return Printed(
+        svg=svg, small=tuple(small), told=" ".join(f"{cell.words.number}: {cell.words.headline}" for cell in cells)[:4000]
+    )
 
 
 def _draw_all(cells: Sequence[Cell], *, placed: HandoutPage) -> list[tuple[Body, float]]:
@@ -104,13 +134,31 @@ def _draw_all(cells: Sequence[Cell], *, placed: HandoutPage) -> list[tuple[Body,
 
 def _draw_cell(cell: Cell, *, box: Box) -> tuple[Body, float]:
     """The drawing in the largest type that has room, and how large that is; else why there is none."""
-    width, height, refusal = box.right - box.left, box.bottom - box.top, cell.refusal
-    if cell.subject:
-        for scale in SCALES:
-            space = Space(width=width / scale, height=height / scale, is_terse=True, show=cell.show)
-            try:
-                return cell.subject.draw(space), scale
-            except FigureRefusedError as fault:
-                refusal = str(fault)
-    said = place_heading("", unit=refusal, width=width)
+    for scale, is_steady in ((LEGIBLE, True), *((one, False) for one in (LEGIBLE, *SMALLER))):
+        if body := _draw_at(scale, cell, box=box, is_steady=is_steady):
+            return body, scale
+    width = box.right - box.left
+    said = place_heading("", unit=cell.refusal or _refusal(cell, box=box), width=width)
     return Body(drawing=paint_texts(said.texts, width=width, height=said.height)), 1.0
+
+
+def _draw_at(scale: float, cell: Cell, *, box: Box, is_steady: bool) -> Body | None:
+    """The drawing at a part of its size, None where it has no room; in a steady one type is not shrunk."""
+    try:
+        return cell.subject.draw(_space(scale, cell, box=box, is_steady=is_steady)) if cell.subject else None
+    except FigureRefusedError:
+        return None
+
+
+def _refusal(cell: Cell, *, box: Box) -> str:
+    try:
+        if cell.subject:
+            cell.subject.draw(_space(SMALLER[-1], cell, box=box, is_steady=False))
+    except FigureRefusedError as fault:
+        return str(fault)
+    return ""
+
+
+def _space(scale: float, cell: Cell, *, box: Box, is_steady: bool) -> Space:
+    width, height = (box.right - box.left) / scale, (box.bottom - box.top) / scale
+    return Space(width=width, height=height, is_terse=True, is_steady=is_steady, show=cell.show)

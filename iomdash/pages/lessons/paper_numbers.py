@@ -48,7 +48,7 @@ def say_origin(number: Number, *, reader: Reader, words: Catalogue) -> str:
         found = words.say("worksheet.number_less", part=found, other=other)
     if number.of is not None:
         whole = _find(number, number.of, reader=reader, words=words)
-        found = words.say("worksheet.number_of", part=found, whole=whole)
+        found = words.say("worksheet.number_of", part=found, whole=whole) if whole != found else found
     return found
 
 

@@ -59,7 +59,7 @@ def _told(step: PlayedStep, *, reader: Reader, words: Catalogue) -> Iterator[tup
     yield words.say("worksheet.why"), step.why
     yield words.say("worksheet.note"), " ".join(step.note.split())
     yield words.say("worksheet.numbers"), say_origins(step, reader=reader, words=words)
-    yield words.say("worksheet.sources"), " ".join(step.sources)
+    yield words.say("worksheet.sources"), "; ".join(source.removesuffix(".") for source in step.sources)
 
 
 def _asks(guess: PlayedGuess) -> Asks:

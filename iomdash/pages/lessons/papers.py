@@ -46,7 +46,7 @@ def write_paper(kind: str, played: PlayedLesson, *, figures: FiguresPage, words:
         "slides": _draw_slides,
     }
     pages = drawers[kind](played, figures=figures, words=words)
-    stamp = _stamp(kind, played, figures=figures, words=words)
+    stamp = make_paper_stamp(kind, played, figures=figures, words=words)
     try:
         return draw_pages(pages.svgs, width_mm=pages.width_mm, stamp=stamp, told=pages.told)
     except DrawingError as fault:
@@ -56,6 +56,24 @@ def write_paper(kind: str, played: PlayedLesson, *, figures: FiguresPage, words:
 def name_paper(kind: str, played: PlayedLesson) -> str:
     """The file name of a paper."""
     return f"iomdash-{played.lesson.name}-{kind}.pdf"
+
+
+def make_paper_stamp(kind: str, played: PlayedLesson, *, figures: FiguresPage, words: Catalogue) -> Stamp:
+    """What the file of a paper says of itself."""
+    around = say_around(kind, played, reader=figures.reader, words=words)
+    address = f"/class/{played.lesson.name}"
+    return Stamp(
+        title=f"{around.kicker}: {played.lesson.title}"[:500],
+        description=played.lesson.summary[:4000],
+        address=address,
+        home=site_address(),
+        code=code_of_text(address),
+        release=figures.reader.ledger.release.id,
+        source=around.told[0][1][:1000],
+        licence=words.say("files.licence"),
+        preset=kind,
+        headline_cents=0,
+    )
 
 
 def _draw_questions(played: PlayedLesson, *, figures: FiguresPage, words: Catalogue) -> Pages:
@@ -90,20 +108,3 @@ def _draw_slides(played: PlayedLesson, *, figures: FiguresPage, words: Catalogue
 
 def _read_out(texts: Sequence[str]) -> str:
     return " ".join(texts)[:4000]
-
-
-def _stamp(kind: str, played: PlayedLesson, *, figures: FiguresPage, words: Catalogue) -> Stamp:
-    around = say_around(kind, played, reader=figures.reader, words=words)
-    address = f"/class/{played.lesson.name}"
-    return Stamp(
-        title=f"{around.kicker}: {played.lesson.title}"[:500],
-        description=played.lesson.summary[:4000],
-        address=address,
-        home=site_address(),
-        code=code_of_text(address),
-        release=figures.reader.ledger.release.id,
-        source=around.told[0][1][:1000],
-        licence=words.say("files.licence"),
-        preset=kind,
-        headline_cents=0,
-    )

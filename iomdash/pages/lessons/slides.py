@@ -3,6 +3,7 @@
 A slide is drawn whole, for a PDF, and without its headline, which a file of slides then holds as text.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,23 +17,28 @@ from iomdash.layouts.lesson_slide import place_guess, place_sentence
 from iomdash.layouts.presets import STAGES, Preset
 from iomdash.layouts.text_marks import SERIF, Box, TextMark
 from iomdash.pages.figures.asked import FigureRefusedError
+from iomdash.pages.figures.drawn import Drawn
 from iomdash.pages.figures.page import FiguresPage
 from iomdash.pages.lessons.paper_questions import make_question
 from iomdash.pages.lessons.paper_words import say_address, say_source
 from iomdash.pages.lessons.played import PlayedLesson, PlayedStep
 from iomdash.words.catalogue import Catalogue
 
-STAGE = "class-wide"
+STAGE, SMALL_PRINT = "class-wide", "slide"
 APART = " · "
+_SIZE = re.compile(r'width="[\d.]+" height="[\d.]+"')
 
 
 @dataclass(frozen=True, kw_only=True)
 class Headline:
     """A headline as text: its lines, where they stand in pixels of the slide, and the size of their type."""
 
-    text: str
+    lines: tuple[str, ...]
     box: Box
     size: float
+
+    def scaled(self, by: float) -> "Headline":
+        return Headline(lines=self.lines, box=Box(*(by * edge for edge in self.box)), size=by * self.size)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,25 +68,32 @@ class _Drawer:
 
     def draw(self, step: PlayedStep, *, number: int) -> Iterator[Slide]:
         if step.step.figure:
-            yield self._figure(step, number=number)
+            yield self._figure(step)
         elif step.guess:
             yield self._guess(step, number=number, has_answers=False)
             yield self._guess(step, number=number, has_answers=True)
         else:
-            yield self._alone(step, step.sentence, number=number)
+            yield self._alone(step, step.sentence)
 
-    def _figure(self, step: PlayedStep, *, number: int) -> Slide:
-        """The framed figure; where it is refused, its sentence and why."""
-        try:
-            drawn = self.figures.show(f"{step.figure_query}&preset={STAGE}")
-        except FigureRefusedError as fault:
-            return self._alone(replace(step, note=f"{fault} {step.note}"), step.sentence, number=number)
+    def _figure(self, step: PlayedStep) -> Slide:
+        """The framed figure; where a stage has no room for it that of an article's slide, else its sentence and why."""
+        refused = ""
+        for preset in (STAGE, SMALL_PRINT):
+            try:
+                drawn = self.figures.show(f"{step.figure_query}&preset={preset}")
+                return self._framed(step, drawn)
+            except FigureRefusedError as fault:
+                refused = str(fault)
+        return self._alone(replace(step, note=f"{refused} {step.note}"), step.sentence)
+
+    def _framed(self, step: PlayedStep, drawn: Drawn) -> Slide:
         draft = self._draft(drawn.said, preset=drawn.asked.placed)
         bare = self._frame(draft, body=drawn.body.drawing, title=drawn.said.title, told=drawn.subject.description)
+        by = self.preset.width / drawn.asked.placed.width
         return Slide(
-            svg=drawn.svg,
-            bare=bare,
-            headline=_headline(draft.head, text=drawn.said.title),
+            svg=_resize(drawn.svg, preset=self.preset),
+            bare=_resize(bare, preset=self.preset),
+            headline=_headline(draft.head).scaled(by),
             told=f"{drawn.said.title} {drawn.subject.description}"[:4000],
             note=_note(step),
         )
@@ -88,20 +101,22 @@ class _Drawer:
     def _guess(self, step: PlayedStep, *, number: int, has_answers: bool) -> Slide:
         reader, words = self.figures.reader, self.words
         question = make_question(step, number=str(number), reader=reader, words=words)
+        if has_answers and question.asks == "order":
+            question = replace(question, choices=tuple(sorted(question.choices, key=lambda one: int(one.rank))))
         title = step.sentence if has_answers else step.question
         said = self._say(title, kicker=words.say(f"worksheet.{'answer' if has_answers else 'guess'}"))
         try:
             draft = self._draft(said, preset=self.preset)
         except TitleTooLongError:
-            return self._alone(step, title, number=number)
+            return self._alone(step, title)
         placed = place_guess(question, draft=draft, has_answers=has_answers, why=step.why if has_answers else "")
         body = draw_placed(placed, width=draft.body_width)
         svg = self._frame(draft, body=body, title=title, told=title, is_whole=True)
         read = " ".join([title, *(text.text for text in placed.texts)])
         bare = self._frame(draft, body=body, title=title, told=title)
-        return Slide(svg=svg, bare=bare, headline=_headline(draft.head, text=title), told=read, note=_note(step))
+        return Slide(svg=svg, bare=bare, headline=_headline(draft.head), told=read, note=_note(step))
 
-    def _alone(self, step: PlayedStep, sentence: str, *, number: int) -> Slide:
+    def _alone(self, step: PlayedStep, sentence: str) -> Slide:
         """A sentence without anything beside it, as large as it can be."""
         draft = self._draft(self._say(""), preset=self.preset, is_plain=True)
         bottom = self.preset.height - draft.foot_height
@@ -112,7 +127,7 @@ class _Drawer:
         return Slide(
             svg=self._frame(whole, body=nothing, title=sentence, told=sentence, is_whole=True),
             bare=self._frame(draft, body=nothing, title=sentence, told=sentence),
-            headline=_headline(texts, text=sentence),
+            headline=_headline(texts),
             told=sentence,
             note=_note(step),
         )
@@ -143,16 +158,22 @@ class _Drawer:
         return draw_frame(shown.place(body.height), body=body, title=title, description=told, logo=logo)
 
 
+def _resize(svg: Markup, *, preset: Preset) -> Markup:
+    """The picture as large as the others: what it shows is scaled."""
+    size = f'width="{preset.width:g}" height="{preset.height:g}"'
+    return Markup(_SIZE.sub(size, svg, count=1))
+
+
 def _without_title(head: tuple[TextMark, ...]) -> tuple[TextMark, ...]:
     return tuple(mark for mark in head if mark.family != SERIF)
 
 
-def _headline(head: tuple[TextMark, ...], *, text: str) -> Headline:
+def _headline(head: tuple[TextMark, ...]) -> Headline:
     """Where the lines of a title stand."""
     lines = [mark for mark in head if mark.family == SERIF]
     boxes = [mark.box for mark in lines]
     box = Box(boxes[0].left, boxes[0].top, max(one.right for one in boxes), boxes[-1].bottom)
-    return Headline(text="\n".join(line.text for line in lines) or text, box=box, size=lines[0].size)
+    return Headline(lines=tuple(line.text for line in lines), box=box, size=lines[0].size)
 
 
 def _note(step: PlayedStep) -> str:
