@@ -47,7 +47,12 @@
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") said.replaceChildren();
   });
-  document.querySelectorAll(".own-keeping").forEach(function (place) { place.hidden = false; });
+  // Here a click is enough; the form is for browsers that run no script or keep nothing.
+  const form = document.querySelector(".own-one-form");
+  if (form) {
+    form.hidden = true;
+    document.querySelector(".own-keeping").hidden = false;
+  }
 
   function add(link, words) {
     const lesson = read();
@@ -60,7 +65,11 @@
       note: link.dataset.sentence.slice(0, LONGEST.note),
       minutes: 2,
     });
-    if (!write(lesson)) return window.location.assign(link.href);
+    if (!write(lesson)) {
+      if (form) form.hidden = false;
+      else window.location.assign(link.href);
+      return undefined;
+    }
     changed();
     return tell(words.added, lesson, words, before);
   }

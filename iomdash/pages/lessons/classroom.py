@@ -64,7 +64,7 @@ class ClassPage:
 
     def write_played(self, played: PlayedLesson, *, own: Mapping[str, str], leave: str) -> str:
         """The page of a lesson from the step on that its address names."""
-        now = min(max(_read_step(own.get(STEP, "")), 1), len(played.steps))
+        now = step_asked(own, of=len(played.steps))
         player = Player(
             name=played.lesson.name,
             title=played.lesson.title,
@@ -108,6 +108,11 @@ def leave_of(name: str, rest: str) -> str:
     state = urlencode([pair for pair in read_pairs(rest)[0] if pair[0] != "fig"])
     path = "/compare" if figure == "compare" else "/iom" if figure.startswith("iom-") else "/"
     return f"{path}?{state}" if state else path
+
+
+def step_asked(own: Mapping[str, str], *, of: int) -> int:
+    """The step, from 1, that the player's own keys ask for, of so many."""
+    return min(max(_read_step(own.get(STEP, "")), 1), of)
 
 
 def _read_step(text: str) -> int:

@@ -10,7 +10,7 @@ from iomdash.components.document import Document
 from iomdash.components.lesson_link import OWN, LessonView, lasting, state_of
 from iomdash.components.own_lesson import OwnPage, make_own_page
 from iomdash.layouts.presets import PRESETS
-from iomdash.lessons.faults import Fault, LessonFaultsError
+from iomdash.lessons.faults import Fault, LessonFaultsError, fault_in_step
 from iomdash.lessons.lesson import Lesson
 from iomdash.lessons.reading import read_lesson
 from iomdash.lessons.shipped import FOLDER, read_shipped, read_sources
@@ -18,7 +18,7 @@ from iomdash.lessons.writing import write_lesson
 from iomdash.pages.figures.asked import FIGURE_KEYS, STATE_FIGURES, FigureRefusedError
 from iomdash.pages.figures.makers import make_makers
 from iomdash.pages.lessons.checked import LessonChecker
-from iomdash.pages.lessons.classroom import ClassPage, read_own
+from iomdash.pages.lessons.classroom import ClassPage, read_own, step_asked
 from iomdash.state import decode
 from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import Catalogue
@@ -134,7 +134,9 @@ class OwnLessonPage:
             named = replace(played, lesson=replace(lesson, name=lesson.name or self._name))
             return self.classroom.write_played(named, own=own, leave=OWN)
         except FigureRefusedError as refused:
-            raise self._fault(lesson.file, said=str(refused)) from refused
+            now = step_asked(own, of=len(lesson.steps))
+            fault = fault_in_step(lesson, lesson.steps[now - 1], field="figure", said=str(refused))
+            raise LessonFaultsError([fault]) from refused
 
     def _fault(self, name: str, *, said: str) -> LessonFaultsError:
         return LessonFaultsError([Fault(file=name, line=1, field="", said=said)])
