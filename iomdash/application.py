@@ -9,7 +9,7 @@ from flask import request
 from markupsafe import escape
 
 from iomdash import ids
-from iomdash.class_routes import register_class
+from iomdash.class_routes import register_class, register_own_lesson
 from iomdash.components.tags import make_tags
 from iomdash.home import assets_folder, codes_file, data_folder
 from iomdash.measures.ledger import Ledger
@@ -22,6 +22,7 @@ from iomdash.pages.first_paint import FirstPage
 from iomdash.pages.follow import FollowPage
 from iomdash.pages.frame import make_frame
 from iomdash.pages.lessons.classroom import ClassPage
+from iomdash.pages.lessons.own import OwnLessonPage
 from iomdash.pages.reading import Reader
 from iomdash.pages.receipts import site_address
 from iomdash.routes import (
@@ -106,7 +107,9 @@ def create_app(releases: Path | None = None) -> Dash:
     figures = FiguresPage(reader, words=words)
     register_figures(app, figures=figures, words=words)
     register_sharing(app, figures=figures, words=words)
-    register_class(app, page=ClassPage(figures, words=words), words=words)
+    classroom = ClassPage(figures, words=words)
+    register_class(app, page=classroom, words=words)
+    register_own_lesson(app, page=OwnLessonPage(classroom, words=words), words=words)
     documents = make_documents(reader, words=words)
     register_documents(app, documents=documents.pages, words=words)
     register_named(app, pages=documents.named, words=words)

@@ -158,7 +158,7 @@ def register_documents(app: Dash, *, documents: Iterable[DocumentPage], words: C
 
     def send_document(document: DocumentPage) -> Response:
         answer = document.answer(_query(), request.form.to_dict())
-        return _respond(answer, path=document.path, words=words)
+        return respond(answer, path=document.path, words=words)
 
     for document in documents:
         server.add_url_rule(
@@ -189,7 +189,7 @@ def register_named(app: Dash, *, pages: Iterable[NamedPage], words: Catalogue) -
 
     def send_named(page: NamedPage, name: str) -> Response:
         answer = page.answer_for(name, _query())
-        return _respond(answer, path=request.path, words=words)
+        return respond(answer, path=request.path, words=words)
 
     def send_list(page: NamedPage) -> Response:
         return Response(status=308, headers={"Location": page.list_at})
@@ -207,7 +207,7 @@ def register_choices(app: Dash, *, page: ChoosePage, words: Catalogue) -> None:
 
     @server.get(f"{page.path}/<name>")
     def send_choices(name: str) -> Response:
-        return _respond(page.answer_for(name, _query()), path=request.path, words=words)
+        return respond(page.answer_for(name, _query()), path=request.path, words=words)
 
 
 def register_index(app: Dash, *, read: Callable[[], bytes]) -> None:
@@ -232,7 +232,7 @@ def register_index(app: Dash, *, read: Callable[[], bytes]) -> None:
         return answer
 
 
-def _respond(answer: Document, *, path: str, words: Catalogue) -> Response:
+def respond(answer: Document, *, path: str, words: Catalogue) -> Response:
     """A document as an answer, or the way on to its address."""
     if answer.location:
         return Response(status=answer.status, headers={"Location": answer.location})

@@ -7,7 +7,7 @@
   const NUMBER = new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: 3 });
   const MARKS = new Map(new Intl.NumberFormat(LANGUAGE).formatToParts(12345.6).map((part) => [part.type, part.value]));
   const FITS = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7]; // sizes that are tried until nothing is cut
-  const PASSED_ON = /^(PageUp|PageDown|F\d+|Tab)$/; // keys of a clicker and of the browser, in every field
+  const PASSED_ON = /^(PageUp|PageDown|F\d+|Tab)$/; // keys of a clicker and of the browser, even in a field
   const guesses = new Map();
 
   mountAll(document);
@@ -72,8 +72,8 @@
     const kind = words.guess, end = Number(words.end), step = Number(words.step);
     const isSingle = kind === "share" || kind === "number";
     const answers = takeAnswers(root);
-    const best = answers.reduce((top, answer, item) => (answer.value > answers[top].value ? item : top), 0);
-    const ranked = answers.map((answer, item) => item).sort((one, other) => answers[other].value - answers[one].value);
+    const up = words.rising === undefined ? -1 : 1;
+    const ranked = answers.map((answer, item) => item).sort((one, other) => up * (answers[one].value - answers[other].value));
     const own = answers.map(() => null);
     const hands = [];
     const list = find("guess-list");
@@ -136,8 +136,6 @@
         }
       } else if (slider && /^(Arrow\w+|Home|End)$/.test(event.key)) {
         event.stopPropagation();
-      } else if (slider && PASSED_ON.test(event.key) && event.key.startsWith("Page")) {
-        event.preventDefault(); // a clicker goes on to the next step and leaves the guess alone
       } else if (thing && /^Arrow(Up|Down)$/.test(event.key)) {
         event.preventDefault();
         event.stopPropagation();
@@ -273,7 +271,7 @@
       const counts = fields.map((field, item) => hands[item] || 0);
       const most = Math.max(1, ...counts), all = counts.reduce((sum, count) => sum + count, 0);
       const range = Math.min(fields.length - 1, Math.floor((answers[0].value / end) * fields.length));
-      const right = isSingle ? range : best;
+      const right = isSingle ? range : ranked[0];
       findAll(isSingle ? "guess-hands-column" : "guess-hands-row").forEach((place, item) => {
         place.style.setProperty("--count", counts[item] / most);
         place.classList.toggle("is-empty", !counts[item]);
@@ -290,7 +288,7 @@
         mark.style.setProperty("--real", guess.isRevealed ? answers[0].value / end : 0);
         mark.firstElementChild.textContent = guess.isRevealed ? answers[0].written : "";
       }
-      const told = all ? fill(isSingle ? words.handsRange : words.handsItem, { right: counts[right], all }) : words.noHands;
+      const told = all ? fill(words.handsTold, { right: counts[right], all }) : words.noHands;
       find("guess-hands-verdict").textContent = guess.isRevealed ? told : "";
       return told;
     }
@@ -339,7 +337,7 @@
       const gap = guess.isRevealed && value !== null ? compare(value, answer) : "";
       const beside = place.querySelector(".guess-gap");
       if (beside) beside.textContent = gap;
-      return fill(words.told, { label: answer.label, answer: answer.written, gap: gap || words.none });
+      return fill(words.told, { label: answer.label || find("guess-real-words").firstElementChild.textContent, answer: answer.written, gap: gap || words.none });
     }
 
     function drawVerdict(told) {

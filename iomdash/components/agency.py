@@ -38,7 +38,7 @@ class AgencyFigure:
     content: Sequence[Component]
     note: str
     source: str
-    links: Sequence[tuple[str, str]] = ()
+    links: Sequence[tuple[str, str] | Component] = ()
     twin: Sequence[Component] = ()
     before: Sequence[Component] = ()
 
@@ -46,8 +46,8 @@ class AgencyFigure:
 def make_figure(figure: AgencyFigure, *, words: Catalogue) -> Component:
     """The section: heading, sentence, drawing, note and source, links to rows and file, the figure in words."""
     links: list[Any] = []
-    for said, href in figure.links:
-        links += [html.A(said, href=href), " "]
+    for link in figure.links:
+        links += [link if isinstance(link, Component) else html.A(link[0], href=link[1]), " "]
     small = [
         html.P([html.Strong(words.say("card.note")), " ", figure.note], className="iom-note") if figure.note else None,
         html.P([html.Strong(words.say("card.source")), " ", figure.source], className="iom-note"),

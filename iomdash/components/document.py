@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from iomdash.components.lesson_link import make_kept
 from iomdash.components.markup import write_markup
 from iomdash.components.reopening import make_drop
 from iomdash.components.search import make_box
@@ -20,9 +21,9 @@ from iomdash.words.catalogue import Catalogue
 STYLES = (
     *("00-fonts", "05-tokens", "10-page", "20-documents"),
     *("30-iom", "31-search-profiles", "33-purposes", "33-trace", "34-compare", "36-events", "37-choosing", "37-reopening"),
-    *("39-gallery", "40-sharing", "42-lessons"),
+    *("39-gallery", "40-sharing", "42-adding", "42-lessons", "52-class-own"),
 )
-SCRIPTS = ("copy", "reopen", "search", "capture", "class-door")
+SCRIPTS = ("copy", "reopen", "search", "capture", "class-door", "class-add", "class-own")
 PAGES = {"/": "follow", "/iom": "iom", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
 """Address -> name of each page that the bar leads to."""
 
@@ -64,7 +65,8 @@ def make_bar(current: str, *, words: Catalogue, form: str = "bar") -> Component:
     name = html.A(words.say("site.name"), href="/", className="wordmark")
     search = make_box(words, form=form)
     return html.Header(
-        [html.Div([name, html.Nav(links, **label), search], className="bar"), make_drop(words)], className="top"
+        [html.Div([name, html.Nav(links, **label), search], className="bar"), make_drop(words), make_kept(words)],
+        className="top",
     )
 
 

@@ -18,11 +18,13 @@ from iomdash.words.catalogue import Catalogue
 
 __all__ = ["AskedItem", "GuessAsked", "make_guess"]
 
+MANY = 5
+"""Bars above which each takes a single line of text."""
 LONG_LINE = 64
 """Characters of a headline above which it is set smaller, so that it stays on two lines."""
 TOLD = (
     *("unset", "too_high", "too_low", "exact", "none", "places", "moved", "told"),
-    *("reveal", "hide", "hands", "guesses", "hands_range", "hands_item", "no_hands"),
+    *("reveal", "hide", "hands", "guesses", "no_hands"),
 )
 """What the script says; {places} are left open."""
 _KEY = Markup(
@@ -33,6 +35,7 @@ _KEY = Markup(
 def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
     """The whole of a guess, to be put into the stage of its step. Its ids begin with `guess-` and the id of the step."""
     told: dict[str, Any] = {f"data-{name.replace('_', '-')}": words.say_template(f"guess.{name}") for name in TOLD}
+    told["data-hands-told"] = words.say_template(f"guess.hands_{_hands_of(asked)}")
     scale: dict[str, Any] = {"data-unit": asked.unit, "data-end": f"{asked.end:.12g}", "data-step": f"{asked.step:.12g}"}
     named: dict[str, Any] = {"aria-labelledby": f"guess-{asked.id}-question"}
     return html.Section(
@@ -42,10 +45,11 @@ def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
             _make_plain(asked, words=words),
             html.P(asked.source, className="guess-source") if asked.source else None,
         ],
-        className=f"guess guess-{asked.kind}",
+        className=f"guess guess-{asked.kind}{' is-many' if len(asked.items) > MANY else ''}",
         tabIndex=-1,
+        style={"--rows": str(len(asked.items))},
         **named,
-        **{"data-guess": asked.kind.value},
+        **{"data-guess": asked.kind.value, **({"data-rising": ""} if asked.is_rising else {})},
         **scale,
         **told,
     )
@@ -57,7 +61,7 @@ def _headline(name: str, text: str) -> str:
 
 def _make_live(asked: GuessAsked, *, words: Catalogue) -> Component:
     """What only a script can use; it is hidden until one runs."""
-    hands = "range" if asked.is_single else "item"
+    hands = _hands_of(asked)
     said = [
         html.P(words.say(f"guess.hint_{asked.kind}"), className="guess-hint", id=f"guess-{asked.id}-hint"),
         html.P(words.say(f"guess.hint_hands_{hands}"), className="guess-hint guess-hint-hands"),
@@ -76,6 +80,11 @@ def _make_live(asked: GuessAsked, *, words: Catalogue) -> Component:
         className="guess-live",
         hidden=True,
     )
+
+
+def _hands_of(asked: GuessAsked) -> str:
+    """What hands are raised for."""
+    return "range" if asked.is_single else "date" if asked.is_rising else "item"
 
 
 def _make_plain(asked: GuessAsked, *, words: Catalogue) -> Component:

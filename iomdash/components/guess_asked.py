@@ -30,7 +30,7 @@ class GuessAsked:
     """A guess: one item for a share (of a hundred) or a number, several for bars or an order.
 
     `unit` is how a number of the guess is written, with {n} for it: "EUR {n}m", "{n}%". `most` is the end of the scale in
-    that unit; 0 leaves it to the answer. `sentence` is the finding told with the answer and `why` the line under it.
+    that unit; 0 leaves it to the answer. Dates are put in order with the earliest first (`is_rising`). `sentence` is the finding told with the answer and `why` the line under it.
     Raises ValueError for items that do not fit the kind, a unit without its place, an answer outside the scale.
     """
 
@@ -43,6 +43,7 @@ class GuessAsked:
     source: str = ""
     unit: str = PLACE
     most: float = 0
+    is_rising: bool = False
 
     def __post_init__(self) -> None:
         if (len(self.items) == 1) != self.is_single or not self.items:
@@ -80,8 +81,9 @@ class GuessAsked:
 
     @property
     def ranks(self) -> tuple[int, ...]:
-        """The items by their answers, largest first."""
-        return tuple(sorted(range(len(self.items)), key=lambda n: (-self.items[n].value, n)))
+        """The items by their answers: the largest first, or the earliest."""
+        sign = 1 if self.is_rising else -1
+        return tuple(sorted(range(len(self.items)), key=lambda n: (sign * self.items[n].value, n)))
 
     @property
     def first_order(self) -> tuple[int, ...]:

@@ -146,7 +146,11 @@ def _order(asked: GuessAsked, words: Catalogue) -> list[Component | Markup]:
     own = html.Div(
         [
             html.P(
-                [_label(words.say("guess.your_order")), " ", html.Span(words.say("guess.largest_first"))],
+                [
+                    _label(words.say("guess.your_order")),
+                    " ",
+                    html.Span(words.say(f"guess.{'earliest' if asked.is_rising else 'largest'}_first")),
+                ],
                 className="guess-head",
             ),
             html.Ol(things, className="guess-list"),

@@ -41,22 +41,27 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
-def read_lesson(content: bytes, *, file: str, words: Catalogue) -> Lesson:
+def read_lesson(content: bytes, *, file: str, words: Catalogue, is_own: bool = False) -> Lesson:
     """The lesson of a file, which is named by `file` (the last part of it gives the lesson its name).
+
+    A lesson of a reader's own (`is_own`) may have any file name and numbers typed in its words, and need not have a
+    summary or notes.
 
     Raises LessonFaultsError with every fault. No number is asked here: pages/lessons checks what needs a release.
     """
-    read = _open(content, file=file, words=words)
+    read = _open(content, file=file, words=words, is_own=is_own)
     table = _parse(read)
     lesson = _lesson(Entry(file=read, table=table))
+    if read.is_full:
+        raise _refused(read, "more", line=read.text.count("\n") + 1)
     if read.faults:
         raise LessonFaultsError(read.faults)
     return lesson
 
 
-def _open(content: bytes, *, file: str, words: Catalogue) -> LessonFile:
-    read = LessonFile(name=file, text="", lines={}, words=words)
-    if not _NAME.fullmatch(file.rpartition("/")[2]):
+def _open(content: bytes, *, file: str, words: Catalogue, is_own: bool) -> LessonFile:
+    read = LessonFile(name=file, text="", lines={}, words=words, is_own=is_own)
+    if not is_own and not _NAME.fullmatch(file.rpartition("/")[2]):
         read.refuse("name", path=(), name="")
     if len(content) > LARGEST:
         raise _refused(read, "large", count=len(content), most=LARGEST)
@@ -89,7 +94,7 @@ def _deepest(text: str) -> int:
     return counts.index(max(counts)) + 1
 
 
-def _refused(read: LessonFile, key: str, *, line: int = 1, **values: object) -> LessonFaultsError:
+def _refused(read: LessonFile, key: str, /, *, line: int = 1, **values: object) -> LessonFaultsError:
     said = read.words.say(f"lesson_fault.{key}", **values)
     return LessonFaultsError([*read.faults, Fault(file=read.name, line=line, field="", said=said)])
 
@@ -99,18 +104,16 @@ def _lesson(entry: Entry) -> Lesson:
     language = entry.code("language", most=ID, default=LANGUAGES[0])
     if language not in LANGUAGES:
         entry.refuse("no_language", at="language")
-    entries = list(entry.each("step"))
+    entries = list(entry.each("step", most=MOST_STEPS))
     if not entries:
         entry.refuse("no_steps")
-    if len(entries) > MOST_STEPS:
-        entry.refuse("many", at="step", count=len(entries), most=MOST_STEPS)
     seen: set[str] = set()
     name = _NAME.fullmatch(entry.file.name.rpartition("/")[2])
     return Lesson(
         name=name[1] if name else "",
         title=entry.line("title", most=TITLE, required=True, plain=True),
-        summary=entry.line("summary", most=SUMMARY, required=True, plain=True),
-        steps=tuple(_step(one, seen=seen) for one in entries[:MOST_STEPS]),
+        summary=entry.line("summary", most=SUMMARY, required=not entry.file.is_own, plain=True),
+        steps=tuple(_step(one, seen=seen) for one in entries),
         file=entry.file.name,
         language=language,
     )
@@ -126,7 +129,7 @@ def _step(entry: Entry, *, seen: set[str]) -> Step:
     step = Step(
         id=id,
         sentence=entry.line("sentence", most=SENTENCE, required=True),
-        note=entry.paragraphs("note", most=NOTE, required=True),
+        note=entry.paragraphs("note", most=NOTE, required=not entry.file.is_own),
         question=entry.line("question", most=QUESTION),
         sources=entry.texts("source", most=MOST_SOURCES),
         figure=entry.code("figure", most=ID),
@@ -177,7 +180,7 @@ def _fit(step: Step, entry: Entry) -> None:
 
 
 def _meet_numbers(step: Step, entry: Entry) -> None:
-    """Refuse numbers that are named and not declared, or declared and not named."""
+    """Refuse numbers that are named and not declared, or (not of a lesson of a reader's own) declared and not named."""
     told: dict[tuple[str, ...], str] = {("sentence",): step.sentence, ("note",): step.note, ("question",): step.question}
     told |= {("guess", "why"): step.guess.why if step.guess else ""}
     used = {*_answers(step.guess), *_compared(step, entry)}
@@ -187,7 +190,7 @@ def _meet_numbers(step: Step, entry: Entry) -> None:
             if name not in step.numbers:
                 path = (*entry.path, *keys)
                 entry.file.refuse("not_declared", path=path, name=entry.name_of(keys[-1]), found=name)
-    for name in (name for name in step.numbers if name not in used):
+    for name in () if entry.file.is_own else (name for name in step.numbers if name not in used):
         entry.file.refuse("not_used", path=(*entry.path, "numbers", name), name=entry.name_of(f"numbers, {name}"))
 
 

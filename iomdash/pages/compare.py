@@ -11,6 +11,7 @@ from iomdash.components.card import make_key
 from iomdash.components.compare import make_compare_form, make_side, make_table
 from iomdash.components.compare_link import COMPARE, compare_address
 from iomdash.components.document import Document
+from iomdash.components.lesson_link import LONGEST_HEADLINE, LessonView, lasting, make_add_link
 from iomdash.components.markup import write_markup
 from iomdash.components.share_link import share_figure
 from iomdash.layouts.key_row import KeyEntry
@@ -64,11 +65,16 @@ class ComparePage:
         words = self.words
         changes = say_changes(self.reader.ledger, first=first, second=second, words=words)
         warnings = [html.P(said, className="compare-warning") for said in list_warnings(first, second, words=words)]
-        head = [html.H1(words.say("compare.title")), html.P(changes, className="lead"), *warnings, self._tools(pair)]
+        head = [
+            html.H1(words.say("compare.title")),
+            html.P(changes, className="lead"),
+            *warnings,
+            self._tools(pair, changes=changes),
+        ]
         sides = Sides(self.reader, pair=pair, words=words)
         return write_markup([*head, *self._sides(sides), *self._differences(sides)])
 
-    def _tools(self, pair: Pair) -> Component:
+    def _tools(self, pair: Pair, *, changes: str) -> Component:
         """What to compare: examples, the sides exchanged, and a form for each side."""
         first, second = pair.states
         day = write_date(STUDY_DAY, words=self.words)
@@ -82,14 +88,24 @@ class ComparePage:
         form = make_compare_form(sides, action=self.path, words=self.words)
         fold = html.Details([html.Summary(self.words.say("compare.change_sides")), form], className="compare-form")
         tried = html.Ul(entries, className="compare-presets")
-        return html.Div([html.P(self.words.say("compare.try"), className="compare-try"), tried, fold, *self._taken(pair)])
+        return html.Div(
+            [
+                html.P(self.words.say("compare.try"), className="compare-try"),
+                tried,
+                fold,
+                *self._taken(pair, changes=changes),
+            ]
+        )
 
-    def _taken(self, pair: Pair) -> list[Component]:
-        """The way to the comparison as a figure, where there is one."""
+    def _taken(self, pair: Pair, *, changes: str) -> list[Component]:
+        """The way to the comparison as a figure, where there is one, and into a lesson."""
         if FIGURE not in FIGURES:
             return []
-        address = share_figure(FIGURE, compare_address(*pair.states).partition("?")[2])
-        return [html.P(html.A(self.words.say("share.take"), href=address), className="compare-taken")]
+        state = compare_address(*pair.states).partition("?")[2]
+        title = changes if len(changes) <= LONGEST_HEADLINE else self.words.say("compare.title")
+        view = LessonView(figure=FIGURE, state=lasting(state), title=title, sentence=changes)
+        link = html.A(self.words.say("share.take"), href=share_figure(FIGURE, state))
+        return [html.P([link, " ", make_add_link(view, self.words)], className="compare-taken")]
 
     def _sides(self, sides: Sides) -> Iterator[Component]:
         written = sides.write()

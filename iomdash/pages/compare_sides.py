@@ -1,5 +1,6 @@
 """Both sides of a comparison as they stand: words, drawings at one scale, bars and lists."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -30,6 +31,9 @@ SHOWN, CUT = 5, 40
 PLAIN, POOLED, UNKNOWN = "plain", "pooled", "unknown"
 BARRED = (View.MAP, View.TREND)
 """Views that are compared as bars."""
+
+SENTENCES = re.compile(r"(?<=[.]) (?=[A-Z])")
+"""Where one sentence of a source ends and the next begins."""
 
 
 class Entry(NamedTuple):
@@ -91,9 +95,10 @@ class Sides:
 
     @property
     def source(self) -> str:
-        """Credits, dates and releases of both sides."""
+        """Credits, dates and releases of both sides, each said once."""
         notes = (Notes(self.reader, reading=self.reader.read(state), words=self.words) for state in self.pair.states)
-        return " ".join(dict.fromkeys(note.source() for note in notes))
+        said = (sentence for note in notes for sentence in SENTENCES.split(note.source()))
+        return " ".join(dict.fromkeys(said))
 
     @cached_property
     def drawn(self) -> tuple[Drawn, ...]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from iomdash.components.agency import AgencyFigure, Choice, make_choices, make_figure
 from iomdash.components.document import Document
+from iomdash.components.lesson_link import LessonView, lasting, make_add_link
 from iomdash.components.markup import write_markup
 from iomdash.components.share_link import share_figure
 from iomdash.measures.agency.books import SPANS, AgencyBooks
@@ -105,8 +106,10 @@ class IomPage:
         reading = AgencyReading(books=self.books, selection=selection, words=self.words)
         figure, framed = PARTS[name](reading), f"iom-{name}"
         if framed in FIGURES:
-            taken = (self.words.say("share.take"), share_figure(framed, reading.address().partition("?")[2]))
-            figure = replace(figure, links=[*figure.links, taken])
+            state = reading.address().partition("?")[2]
+            taken = (self.words.say("share.take"), share_figure(framed, state))
+            view = LessonView(figure=framed, state=lasting(state), title=figure.heading, sentence=figure.sentence)
+            figure = replace(figure, links=[*figure.links, taken, make_add_link(view, self.words)])
         return write_markup(make_figure(figure, words=self.words))
 
     def _title(self, reading: AgencyReading) -> str:

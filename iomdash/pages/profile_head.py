@@ -5,6 +5,7 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
+from iomdash.components.lesson_link import add_view
 from iomdash.components.links import make_ways
 from iomdash.components.share_link import SHARE
 from iomdash.measures.profiles import contributions_of, latest_stock
@@ -114,7 +115,9 @@ def make_head(profile: Profile, *, ignored: tuple[tuple[str, str], ...]) -> list
     if ignored:
         parts.append(html.P(_say_ignored(ignored, words=words), className="ignored"))
     if profile.total:
-        parts.append(make_ways([html.A(said, href=href) for said, href in _ways(profile)]))
+        flow = replace(profile.selection, view=View.FLOW)
+        added = add_view(flow, words, title=say_title(profile), sentence=sentence)
+        parts.append(make_ways([*(html.A(said, href=href) for said, href in _ways(profile)), added]))
         note = profile.notes(with_donors=True).say()
         parts.append(html.P([html.Strong(words.say("card.note")), " ", note], className="figure-note"))
     else:

@@ -23,6 +23,7 @@ from iomdash.components.compare_link import make_compare_link
 from iomdash.components.downloads import make_downloads
 from iomdash.components.flow_tools import make_actions, make_chips, make_columns, make_moves
 from iomdash.components.headline import make_parts, make_strip, make_tabs
+from iomdash.components.lesson_link import add_view
 from iomdash.components.links import state_link
 from iomdash.components.reasons import make_reasons
 from iomdash.components.share_link import share_view
@@ -61,9 +62,10 @@ class PageWords:
         wording = Wording(self.reader, reading=reading, words=words)
         tools = FlowTools(self.reader, selection=self.keep(selection), words=words)
         title = write_title(self.reader.ledger, selection=selection, finding=reading.finding, words=words)
+        sentence = state_sentence(self.reader.ledger, selection=selection, words=words)
         foot = make_foot(
             claim=title,
-            sentence=state_sentence(self.reader.ledger, selection=selection, words=words),
+            sentence=sentence,
             notes=wording.notes(),
             source=wording.source(),
             address=wording.address(),
@@ -78,7 +80,7 @@ class PageWords:
             title,
             self._strip(reading, wording),
             make_tabs(selection, words=words),
-            self._tools(tools, selection=selection),
+            self._tools(tools, selection=selection, said=(title, sentence)),
             make_chips(tools.chips(), cleared=tools.cleared(), words=words),
             self._card_head(reading, wording),
             self._key(wording, tools) if reading.total else [],
@@ -122,11 +124,15 @@ class PageWords:
         layout = wording.strip(width=STRIP_WIDTH, start=STRIP_START)
         return make_strip(layout, heading=heading, unit=unit, spoken=spoken)
 
-    def _tools(self, tools: FlowTools, *, selection: Selection) -> list[Component]:
-        """The menus of the columns over a flow; undo, reset and copy, and what to do with the figure, over every view."""
+    def _tools(self, tools: FlowTools, *, selection: Selection, said: tuple[str, str]) -> list[Component]:
+        """The menus of the columns over a flow; undo, reset and copy, and what to do with the figure, over every view.
+
+        `said` are title and sentence of the view.
+        """
         is_flow = tools.selection.view is View.FLOW
         columns = [make_columns(tools.columns(), added=tools.added(), words=self.words)] if is_flow else []
-        figure = [share_view(selection, self.words)] if self.reader.total(selection) else []
+        taken = add_view(selection, self.words, title=said[0], sentence=said[1])
+        figure = [share_view(selection, self.words), taken] if self.reader.total(selection) else []
         compared = make_compare_link(tools.selection, self.words)
         more = [compared, make_downloads(tools.selection, self.words), *figure]
         return [*columns, html.Div(make_actions(plain=tools.plain(), words=self.words, more=more), className="actions")]

@@ -12,7 +12,8 @@ FIGURE_KEYS = {
     "fig": "which figure: `view` (of the state), `flow`, `map`, `trend`, `extract`, `range`, `reconciliation`, `gallery`, "
     "`compare`, and of the IOM `iom-payers`, `iom-years`, `iom-free`, `iom-spending`, `iom-projects`, `iom-fund`",
     "preset": "size: `article`, `slide`, `square`, `portrait`, `preview`, `column` (89 mm), `half` (183 mm), "
-    "`handout` (A4); for a class `class-wide`, `class-mid`, `class-full` (1280 x 720, 800, 960), each also with `-larger` or `-large`",
+    "`handout` (A4); for a class `class-wide`, `class-mid`, `class-full` (1280 x 720, 800, 960), each also with "
+    "`-larger` or `-large`",
     "variant": "colours: `plain` (no head, for a frame of your own), `grey`, `dark`, `transparent`",
     "lang": "language of the words",
     "title": "a title of your own",

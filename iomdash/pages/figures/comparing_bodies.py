@@ -41,8 +41,8 @@ from iomdash.words.catalogue import Catalogue
 from iomdash.words.numbers import write_amount, write_eur
 
 GUTTER = 32.0
-SIDE_BY_SIDE = 860.0
-"""Pixels from which on two sides stand side by side."""
+SIDE_BY_SIDE, STEADY_BESIDE = 860.0, 560.0
+"""Pixels from which on two sides stand side by side; on a stage, which is not high, sooner."""
 LEAST = 150.0
 """Pixels: the least height of a side."""
 EMPTY = 40.0
@@ -86,7 +86,7 @@ def _head(said: str, *, width: float) -> Drawing:
 
 def _cells(space: Space, *, taken: float, above: float = 0) -> _Cells:
     """The room of a side's drawing: `taken` stands above or below both, `above` above each."""
-    if space.width >= SIDE_BY_SIDE:
+    if space.width >= (STEADY_BESIDE if space.is_steady else SIDE_BY_SIDE):
         height = max(space.height - taken - above - GAP, 1.0) if space.height else 0
         return _Cells(Space(width=(space.width - GUTTER) / 2, height=height, is_terse=True), True)
     height = max((space.height - taken - 3 * GAP) / 2 - above, 1.0) if space.height else 0

@@ -26,6 +26,8 @@ SIZES = (29.0, 26.0, 23.0, 21.0, 19.0, 17.0, 15.0, 13.0, 12.0, 11.0)
 """Sizes of type that are tried where a height is to be filled, in pixels of the page."""
 LINE = 42
 """How many times its type the width of a drawing is at least, so that a small one is not all words."""
+STEADY_LINE = 28
+"""The same on a stage, which is read from afar."""
 USUAL = 13.0
 EXTRACT_HEIGHT = 560.0
 Placed = TypeVar("Placed", RangeRows, WaterfallRows, Extract)
@@ -88,7 +90,8 @@ class RowsBody:
         if not space.height:
             return ways[0](USUAL)
         least = USUAL if space.is_steady else 0
-        sizes = [size for size in SIZES if least <= size <= max(USUAL, space.width / LINE)]
+        most = max(USUAL, space.width / (STEADY_LINE if space.is_steady else LINE))
+        sizes = [size for size in SIZES if least <= size <= most]
         for place, size in product(ways, sizes):
             layout = place(size)
             if layout.height <= space.height - taken + 0.5:

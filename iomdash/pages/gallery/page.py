@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from iomdash.components.document import Document
+from iomdash.components.lesson_link import LessonView, lasting, make_add_link
 from iomdash.components.markup import write_markup
 from iomdash.components.tabulation import Part, make_parts
 from iomdash.layouts.presets import PRESETS
@@ -126,4 +127,11 @@ def _make_files(shown: Shown, *, words: Catalogue) -> Component:
         "share": share_of(shown),
     }
     named: dict[str, Any] = {"aria-label": words.say("gallery.files_of", title=shown.subject.said.title)}
-    return html.Ul([html.Li(html.A(words.say(f"gallery.{name}"), href=href)) for name, href in links.items()], **named)
+    ways = [html.A(words.say(f"gallery.{name}"), href=href) for name, href in links.items()]
+    return html.Ul([html.Li(way) for way in (*ways, make_add_link(view_of(shown), words))], **named)
+
+
+def view_of(shown: Shown) -> LessonView:
+    """An entry as a step of a lesson."""
+    said, state = shown.subject.said, lasting(shown.subject.address.partition("?")[2])
+    return LessonView(figure=shown.entry.figure, state=state, title=said.title, sentence=said.sentence)

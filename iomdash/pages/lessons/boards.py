@@ -10,8 +10,11 @@ from iomdash.words.catalogue import Catalogue
 
 CENTS_OF_A_MILLION = 100_000_000
 MONEY = (Unit.EUR, Unit.USD)
+UNIT_WORDS: Mapping[Unit, str] = {Unit.EUR: "eur", Unit.USD: "usd", Unit.SHARE: "share"}
+"""Unit -> the last part of the key that says how it is written; others stand plain."""
 ACCENTED = "IOM"
 """The accent is for the money of the IOM alone."""
+AGENCY_CHOSEN = "i=iom"
 
 
 def make_asked(played: PlayedStep, *, words: Catalogue) -> GuessAsked:
@@ -23,22 +26,31 @@ def make_asked(played: PlayedStep, *, words: Catalogue) -> GuessAsked:
         id=played.step.id,
         kind=guess.kind,
         question=played.question,
-        items=tuple(_ask(answer, is_alone=len(guess.answers) == 1) for answer in guess.answers),
+        items=tuple(_ask(answer, is_accent=_is_agency(played, answer)) for answer in guess.answers),
         sentence=played.sentence,
         why=guess.why,
         source=" ".join(played.sources),
         unit=_unit(played, words=words),
         most=guess.most,
+        is_rising=guess.answers[0].unit is Unit.DAY,
     )
 
 
-def _ask(answer: PlayedAnswer, *, is_alone: bool) -> AskedItem:
+def _ask(answer: PlayedAnswer, *, is_accent: bool) -> AskedItem:
     return AskedItem(
         label=answer.label,
         value=value_of(answer),
         written=answer.written,
-        is_accent=not is_alone and ACCENTED in answer.label,
+        is_accent=is_accent,
     )
+
+
+def _is_agency(played: PlayedStep, answer: PlayedAnswer) -> bool:
+    """Whether an answer tells of the IOM: it is named so, or it is the one answer and its state chooses the IOM."""
+    guess = played.step.guess
+    if answer.label or guess is None:
+        return ACCENTED in answer.label
+    return AGENCY_CHOSEN in (played.step.numbers[guess.answer].state or "").split("&")
 
 
 def value_of(answer: PlayedAnswer) -> float:
@@ -60,7 +72,5 @@ def _is_of_hundred(played: PlayedStep) -> bool:
 def _unit(played: PlayedStep, *, words: Catalogue) -> str:
     guess = played.guess
     unit = guess.answers[0].unit if guess else Unit.COUNT
-    keys: Mapping[Unit, str] = {Unit.EUR: "unit_eur", Unit.USD: "unit_usd", Unit.SHARE: "unit_share"}
-    if guess and guess.kind is GuessKind.SHARE and _is_of_hundred(played):
-        return words.say_template("class.unit_hundred")
-    return words.say_template(f"class.{keys.get(unit, 'unit_plain')}")
+    is_hundred = guess is not None and guess.kind is GuessKind.SHARE and _is_of_hundred(played)
+    return words.say_template(f"class.unit_{'hundred' if is_hundred else UNIT_WORDS.get(unit, 'plain')}")

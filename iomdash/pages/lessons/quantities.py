@@ -97,8 +97,8 @@ def _write_hundred(answer: Answer, words: Catalogue) -> str:
     """A share as euros of every hundred: EUR 8.48."""
     amount = float(Fraction(100 * answer.part, answer.of)) if isinstance(answer, Share) else 0
     if 0 < amount < SMALLEST_HUNDREDTH:
-        return words.say("lesson_number.hundred_below", amount=f"{2 * SMALLEST_HUNDREDTH:.2f}")
-    return words.say("lesson_number.hundred", amount=f"{amount:.2f}")
+        return words.say("number.eur_below_smallest", amount=f"{2 * SMALLEST_HUNDREDTH:.2f}")
+    return words.say("number.eur", amount=f"{amount:.2f}")
 
 
 def _write_word(answer: Answer, words: Catalogue) -> str:
@@ -113,7 +113,7 @@ def _write_day(answer: Answer, words: Catalogue) -> str:
     if not month:
         return year
     named = words.say(f"lesson_month.{int(month)}")
-    key = "lesson_number.day" if day else "lesson_number.month"
+    key = "number.date" if day else "number.month"
     return words.say(key, day=int(day or 0), month=named, year=year)
 
 

@@ -58,9 +58,9 @@ class _Scanner:
 
     def _head(self) -> Path:
         line, is_list = self._line(), self._sees("[[")
-        self._at += 2 if is_list else 1
+        self._expect("[[" if is_list else "[")
         *above, last = self._key()
-        self._at += 2 if is_list else 1
+        self._expect("]]" if is_list else "]")
         path: Path = ()
         for part in above:
             path = self._newest((*path, part), line=line)
