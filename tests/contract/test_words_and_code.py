@@ -294,16 +294,12 @@ DYNAMIC: dict[str, set[str]] = {
     "class.key_{}": set(CLASS_KEYS),
     "class.name_{}": {name for name, letter in CLASS_KEYS.items() if not letter},
     # A lesson on paper.
-    "worksheet.{}": {"answer", "guess"},
-    "worksheet.kicker_{}": {"worksheet", "key", "handout"},
+    "worksheet.kicker_{}": {"worksheet", "key", "handout", "slides"},
     "worksheet.number_{}": set(Read) - {Read.TOTAL},
     "worksheet.task_{}": {"share", "number", "scale", "bars", "order", "order_dated"},
     # Lessons.
     "lesson_month.{}": {str(month) for month in range(1, 13)},
     "lesson_unit.{}": set(Unit),
-    "worksheet.kicker_{}": {"worksheet", "key", "handout", "slides"},
-    "worksheet.task_{}": {"share", "number", "scale", "bars", "order", "order_dated"},
-    "worksheet.number_{}": {"programmes", "lowest", "highest"},
     # Guess, then reveal.
     "guess.{}": {*GUESS_TOLD, "reveal", "hands"},
     "guess.{}_first": {"largest", "earliest"},
