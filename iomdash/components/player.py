@@ -166,7 +166,7 @@ def _make_stage(player: Player, *, words: Catalogue) -> Component:
 
 def _make_step(step: PlayerStep, *, now: int, words: Catalogue) -> Component:
     shown = _first(step)
-    stage = shown or step.board or html.P(step.headline, className="step-words")
+    stage = shown or step.board or _make_words(step)
     table: dict[str, Any] = {"role": "region", "aria-label": words.say("class.table"), "data-table": ""}
     held = Markup("").join(_TEMPLATE.format(name=name, svg=svg) for name, svg in step.drawn.items())
     data: dict[str, Any] = {"data-step": str(step.number), "data-figure": step.figure, "data-minutes": f"{step.minutes:g}"}
@@ -185,6 +185,12 @@ def _make_step(step: PlayerStep, *, now: int, words: Catalogue) -> Component:
         id=f"step-{step.number}",
         **data,
     )
+
+
+def _make_words(step: PlayerStep) -> list[Component]:
+    """A step of words alone: what it says, and what the class is asked."""
+    question = [html.P(step.question, className="step-question")] if step.question else []
+    return [html.P(step.headline, className="step-words"), *question]
 
 
 def _first(step: PlayerStep) -> Markup | None:
