@@ -102,5 +102,3 @@ def _written(write: Callable[[], bytes]) -> bytes:
         return write()
     except PaperRefusedError as fault:
         raise PressRefusedError(f"--lesson: {fault}") from fault
-
-

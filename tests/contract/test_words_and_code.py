@@ -14,15 +14,14 @@ from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
 from iomdash.components.guess import TOLD as GUESS_TOLD
-from iomdash.components.own_lesson import TOLD as TOLD_BY_EDITOR
 from iomdash.components.lesson_list import PAPERS
+from iomdash.components.own_lesson import TOLD as TOLD_BY_EDITOR
 from iomdash.components.player import KEYS as CLASS_KEYS
 from iomdash.components.player import TOLD as TOLD_BY_PLAYER
 from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.layouts.presets import PRESETS as SIZES
 from iomdash.lessons.lesson import GuessKind, Read
 from iomdash.measures.agency.books import SPANS
-from iomdash.pages.lessons.boards import UNIT_WORDS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
 from iomdash.measures.claims.lexicon import FUND_VERBS, REVENUE, REVENUE_KINDS, SPENT
@@ -46,6 +45,7 @@ from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.gallery.entries import CHAPTERS, ENTRIES
 from iomdash.pages.gallery.findings import FINDINGS
 from iomdash.pages.iom import TERMS as IOM_TERMS
+from iomdash.pages.lessons.boards import UNIT_WORDS
 from iomdash.pages.lessons.quantities import Unit
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
@@ -295,7 +295,7 @@ DYNAMIC: dict[str, set[str]] = {
     "class.name_{}": {name for name, letter in CLASS_KEYS.items() if not letter},
     # A lesson on paper.
     "worksheet.{}": {"answer", "guess"},
-    "worksheet.kicker_{}": {"worksheet", "key", "handout"},
+    "worksheet.kicker_{}": {"worksheet", "key", "handout", "slides"},
     "worksheet.number_{}": set(Read) - {Read.TOTAL},
     "worksheet.task_{}": {"share", "number", "scale", "bars", "order", "order_dated"},
     # Lessons.

@@ -31,6 +31,7 @@ def make_asked(played: PlayedStep, *, words: Catalogue) -> GuessAsked:
         why=guess.why,
         source=" ".join(played.sources),
         unit=_unit(played, words=words),
+        gap_unit=_gap_unit(played, words=words),
         most=guess.most,
         is_rising=guess.answers[0].unit is Unit.DAY,
     )
@@ -67,6 +68,14 @@ def _is_of_hundred(played: PlayedStep) -> bool:
     """Whether a share is told as euros of every hundred."""
     guess = played.step.guess
     return guess is not None and played.step.numbers[guess.answer].form is Form.HUNDRED
+
+
+def _gap_unit(played: PlayedStep, *, words: Catalogue) -> str:
+    """Shares differ by points; euros of a hundred, and everything else, by what they are told in."""
+    guess = played.guess
+    is_share = guess is not None and guess.answers[0].unit is Unit.SHARE
+    is_of_hundred = guess is not None and guess.kind is GuessKind.SHARE and _is_of_hundred(played)
+    return words.say_template("guess.points") if is_share and not is_of_hundred else ""
 
 
 def _unit(played: PlayedStep, *, words: Catalogue) -> str:
