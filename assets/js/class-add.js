@@ -56,7 +56,7 @@
 
   function add(link, words) {
     const lesson = read();
-    if (lesson.step.length >= Number(words.most)) return tell(words.full, lesson, words, null);
+    if (lesson.step.length >= Number(words.most)) return tell(words.sayFull, lesson, words, null);
     const before = JSON.parse(JSON.stringify(lesson));
     lesson.step.push({
       figure: link.dataset.figure,
@@ -71,7 +71,7 @@
       return undefined;
     }
     changed();
-    return tell(words.added, lesson, words, before);
+    return tell(words.sayAdded, lesson, words, before);
   }
 
   function changed() {
@@ -83,13 +83,13 @@
     line.textContent = text.replace("{n}", lesson.step.length);
     const open = document.createElement("a");
     open.href = words.own;
-    open.textContent = words.open;
+    open.textContent = words.sayOpen;
     const parts = [line, open];
-    if (before) parts.push(button(words.undo, function () {
+    if (before) parts.push(button(words.sayUndo, function () {
       write(before);
       changed();
     }));
-    parts.push(button(words.close, function () {}));
+    parts.push(button(words.sayClose, function () {}));
     said.replaceChildren(...parts);
   }
 
