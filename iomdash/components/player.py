@@ -56,7 +56,7 @@ class PlayerStep:
     listed: Sequence[tuple[str, Sequence[str]]] = ()
     note: str = ""
     question: str = ""
-    answer: str = ""
+    answer: Sequence[str] = ()
     sources: Sequence[str] = ()
     minutes: float = 0
 
@@ -209,7 +209,7 @@ def _make_note(step: PlayerStep, *, words: Catalogue) -> Component:
     parts = [
         (words.say("class.note"), step.note.split("\n\n")),
         (words.say("class.question"), [step.question] if step.question and not step.board else []),
-        (words.say("class.answer"), [step.answer] if step.answer else []),
+        (words.say("class.answer"), step.answer),
         (words.say("class.sources"), step.sources),
     ]
     said = [part for head, texts in parts if any(texts) for part in (html.H3(head), *map(html.P, texts))]

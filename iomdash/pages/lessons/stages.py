@@ -46,7 +46,7 @@ class Stages:
             listed=self._list(query) if query else (),
             note=played.note,
             question=played.question,
-            answer=" ".join((played.sentence, played.why)) if played.guess else "",
+            answer=(played.sentence, played.why) if played.guess else (),
             sources=played.sources,
             minutes=played.step.minutes,
         )
