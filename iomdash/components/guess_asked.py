@@ -33,7 +33,7 @@ class AskedItem:
 
     @property
     def told(self) -> float:
-        """The number as written, from which a class counts the gap; the exact one if that is of another size (1.2bn)."""
+        """The number that is written, from which a class counts the gap; the exact one if that has another size (1.2bn)."""
         number = _NUMBER.search(self.written)
         told = float(number[0].replace(",", "")) if number else self.value
         return told if abs(told - self.value) <= 2 * half_figure(self.value) else self.value
