@@ -45,7 +45,8 @@ class PlayerStep:
     """One step as it is shown. `headline` is read out; `figure` is the address of its drawing without a preset.
 
     `drawn` are drawings that the page holds already, by preset; `board` is what stands in place of a figure. `listed`
-    is the figure in words: heads with their lines. `answer` is told to the speaker alone.
+    is the figure in words: heads with their lines. `answer` and the whole `sources` are told to the speaker alone,
+    `credits` to the class.
     """
 
     number: int
@@ -58,6 +59,7 @@ class PlayerStep:
     question: str = ""
     answer: Sequence[str] = ()
     sources: Sequence[str] = ()
+    credits: str = ""
     minutes: float = 0
 
 
@@ -176,7 +178,7 @@ def _make_step(step: PlayerStep, *, now: int, words: Catalogue) -> Component:
         [
             None if step.board else html.H2(step.headline, className="spoken"),
             html.Div(stage, className="step-stage", **drawn),
-            html.P(" ".join(step.sources), className="step-sources") if kind == "is-words" and step.sources else None,
+            html.P(step.credits, className="step-sources") if kind == "is-words" and step.credits else None,
             held,
             html.Div(_list(step), className="step-table", hidden=True, tabIndex=0, **table) if step.listed else None,
             _make_note(step, words=words),

@@ -1,5 +1,6 @@
 """From a played guess to what the class is asked: its unit, its answers in that unit, its scale."""
 
+import re
 from collections.abc import Mapping
 
 from iomdash.components.guess_asked import AskedItem, GuessAsked
@@ -12,9 +13,15 @@ CENTS_OF_A_MILLION = 100_000_000
 MONEY = (Unit.EUR, Unit.USD)
 UNIT_WORDS: Mapping[Unit, str] = {Unit.EUR: "eur", Unit.USD: "usd", Unit.SHARE: "share"}
 """Unit -> the last part of the key that says how it is written; others stand plain."""
+_ADDRESS = re.compile(r"\s*https?://\S+")
 ACCENTED = "IOM"
 """The accent is for the money of the IOM alone."""
 AGENCY_CHOSEN = "i=iom"
+
+
+def without_address(source: str) -> str:
+    """A source as a class reads it: its address is for the speaker's note and the papers."""
+    return _ADDRESS.sub("", source).strip()
 
 
 def make_asked(played: PlayedStep, *, words: Catalogue) -> GuessAsked:
@@ -29,7 +36,7 @@ def make_asked(played: PlayedStep, *, words: Catalogue) -> GuessAsked:
         items=tuple(_ask(answer, is_accent=_is_agency(played, answer)) for answer in guess.answers),
         sentence=played.sentence,
         why=guess.why,
-        source=" ".join(played.sources),
+        source=" ".join(map(without_address, played.sources)),
         unit=_unit(played, words=words),
         gap_unit=_gap_unit(played, words=words),
         most=guess.most,

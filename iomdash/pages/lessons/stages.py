@@ -9,7 +9,7 @@ from iomdash.components.player import PlayerStep
 from iomdash.layouts.presets import STAGES
 from iomdash.pages.figures.asked import FigureRefusedError, read_asked
 from iomdash.pages.figures.page import FiguresPage
-from iomdash.pages.lessons.boards import make_asked
+from iomdash.pages.lessons.boards import make_asked, without_address
 from iomdash.pages.lessons.played import PlayedLesson
 from iomdash.words.catalogue import Catalogue
 
@@ -48,6 +48,7 @@ class Stages:
             question=played.question,
             answer=(played.sentence, played.why) if played.guess else (),
             sources=played.sources,
+            credits=" ".join(map(without_address, played.sources)),
             minutes=played.step.minutes,
         )
 
