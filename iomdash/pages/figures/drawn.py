@@ -65,9 +65,13 @@ def _draw(subject: Subject, *, asked: Asked, words: Catalogue, logo: Logo | None
 
 
 def _fit(body: Body, *, draft: Draft) -> Body | None:
-    """The body a little smaller, where its own note takes a little of its room; None where it must be drawn anew."""
+    """The body a little smaller, where its own note takes a little of its room; None where it must be drawn anew.
+
+    On a stage no type is made smaller.
+    """
     part = min(1.0, draft.body_height / body.drawing.height) if draft.body_height else 1.0
-    return replace(body, drawing=shrink(body.drawing, by=part)) if part >= NEARLY else None
+    least = 1.0 if draft.preset.is_stage else NEARLY
+    return replace(body, drawing=shrink(body.drawing, by=part)) if part >= least else None
 
 
 def _with_own(said: FrameWords, *, asked: Asked, words: Catalogue) -> FrameWords:
