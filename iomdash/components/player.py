@@ -44,15 +44,16 @@ _TEMPLATE = Markup('<template data-preset="{name}">{svg}</template>')
 class PlayerStep:
     """One step as it is shown. `headline` is read out; `figure` is the address of its drawing without a preset.
 
-    `drawn` are drawings that the page holds already, by preset; `board` is what stands in place of a figure. `listed`
-    is the figure in words: heads with their lines. `answer` and the whole `sources` are told to the speaker alone,
-    `credits` to the class.
+    `drawn` are drawings that the page holds already, by preset, `refused` why there are none; `board` is what stands in
+    place of a figure. `listed` is the figure in words: heads with their lines. `answer` and the whole `sources` are told
+    to the speaker alone, `credits` to the class.
     """
 
     number: int
     headline: str
     figure: str = ""
     drawn: Mapping[str, Markup] = field(default_factory=dict)
+    refused: str = ""
     board: Component | None = None
     listed: Sequence[tuple[str, Sequence[str]]] = ()
     note: str = ""
@@ -190,7 +191,9 @@ def _make_step(step: PlayerStep, *, now: int, words: Catalogue) -> Component:
 
 
 def _make_words(step: PlayerStep) -> list[Component]:
-    """A step of words alone: what it says, and what the class is asked."""
+    """A step of words alone: what it says, and what the class is asked; or why its figure is not shown."""
+    if step.refused:
+        return [html.P(step.headline, className="step-words"), html.P(step.refused, className="step-missing")]
     question = [html.P(step.question, className="step-question")] if step.question else []
     return [html.P(step.headline, className="step-words"), *question]
 

@@ -9,6 +9,7 @@ from iomdash.lessons.faults import LessonFaultsError
 from iomdash.lessons.reading import LARGEST as LARGEST_FILE
 from iomdash.lessons.reading import read_lesson
 from iomdash.lessons.shipped import read_shipped
+from iomdash.pages.figures.asked import FigureRefusedError
 from iomdash.pages.lessons.alone import LARGEST, write_alone
 from iomdash.pages.lessons.checked import LessonChecker
 from iomdash.pages.lessons.papers import PaperRefusedError, write_paper
@@ -78,6 +79,8 @@ def _write_page(played: PlayedLesson, options: argparse.Namespace) -> bytes:
             words=words,
             tell=lambda number: progress.add(played.steps[number - 1].step.id),
         )
+    except FigureRefusedError as fault:
+        raise PressRefusedError(f"--lesson: step {fault}") from fault
     finally:
         progress.close()
     content = text.encode()
