@@ -47,11 +47,16 @@
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") said.replaceChildren();
   });
-  document.querySelectorAll(".own-keeping").forEach(function (place) { place.hidden = false; });
+  // Here a click is enough; the form is for browsers that run no script or keep nothing.
+  const form = document.querySelector(".own-one-form");
+  if (form) {
+    form.hidden = true;
+    document.querySelector(".own-keeping").hidden = false;
+  }
 
   function add(link, words) {
     const lesson = read();
-    if (lesson.step.length >= Number(words.most)) return tell(words.full, lesson, words, null);
+    if (lesson.step.length >= Number(words.most)) return tell(words.sayFull, lesson, words, null);
     const before = JSON.parse(JSON.stringify(lesson));
     lesson.step.push({
       figure: link.dataset.figure,
@@ -60,9 +65,13 @@
       note: link.dataset.sentence.slice(0, LONGEST.note),
       minutes: 2,
     });
-    if (!write(lesson)) return window.location.assign(link.href);
+    if (!write(lesson)) {
+      if (form) form.hidden = false;
+      else window.location.assign(link.href);
+      return undefined;
+    }
     changed();
-    return tell(words.added, lesson, words, before);
+    return tell(words.sayAdded, lesson, words, before);
   }
 
   function changed() {
@@ -74,13 +83,13 @@
     line.textContent = text.replace("{n}", lesson.step.length);
     const open = document.createElement("a");
     open.href = words.own;
-    open.textContent = words.open;
+    open.textContent = words.sayOpen;
     const parts = [line, open];
-    if (before) parts.push(button(words.undo, function () {
+    if (before) parts.push(button(words.sayUndo, function () {
       write(before);
       changed();
     }));
-    parts.push(button(words.close, function () {}));
+    parts.push(button(words.sayClose, function () {}));
     said.replaceChildren(...parts);
   }
 

@@ -8,6 +8,7 @@
   const MARKS = new Map(new Intl.NumberFormat(LANGUAGE).formatToParts(12345.6).map((part) => [part.type, part.value]));
   const FITS = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7]; // sizes that are tried until nothing is cut
   const PASSED_ON = /^(PageUp|PageDown|F\d+|Tab)$/; // keys of a clicker and of the browser, even in a field
+  const STAGE = matchMedia("(min-width: 720px)");
   const guesses = new Map();
 
   mountAll(document);
@@ -44,7 +45,7 @@
 
   // On a stage nothing scrolls: what is too long for it is set smaller. On a telephone the page scrolls and nothing changes.
   function fit(root) {
-    if (!root.clientHeight) return;
+    if (!root.clientHeight || !STAGE.matches) return;
     for (const size of FITS) {
       root.style.setProperty("--guess-fit", size);
       if (root.scrollHeight <= root.clientHeight + 1 && root.scrollWidth <= root.clientWidth + 1) return;
@@ -348,14 +349,14 @@
       return told;
     }
 
-    function write(value) {
-      return fill(words.unit, { n: NUMBER.format(value) });
+    function write(value, unit) {
+      return fill(unit || words.unit, { n: NUMBER.format(value) });
     }
 
     function compare(value, answer) {
-      const gap = value - answer.value;
+      const gap = Number((value - answer.told).toPrecision(12));
       if (Math.abs(gap) <= answer.half) return words.exact;
-      return fill(gap > 0 ? words.tooHigh : words.tooLow, { gap: write(Math.abs(gap)) });
+      return fill(gap > 0 ? words.tooHigh : words.tooLow, { gap: write(Math.abs(gap), words.gapUnit) });
     }
 
     function drawOrder() {
@@ -402,6 +403,7 @@
         label: entry.querySelector(".guess-name").textContent,
         written: entry.querySelector(".guess-written").textContent,
         value: Number(entry.dataset.value),
+        told: Number(entry.dataset.told), // as it is written: whoever subtracts by hand gets the same gap
         half: Number(entry.dataset.half),
         isAccent: entry.classList.contains("is-accent"),
       };

@@ -11,6 +11,7 @@
   const WIDE = matchMedia("(min-aspect-ratio: 168/100)");
   const MID = matchMedia("(min-aspect-ratio: 145/100)");
   const held = new Map(); // "step preset" -> SVG text
+  const refused = new Map(); // step -> in words why its figure cannot be drawn
   let now = Number(body.dataset.now) || 1;
   let turn = 0; // which showing of a step is the latest: an earlier one that comes late is dropped
 
@@ -125,7 +126,7 @@
     body.dataset.now = String(number);
     closeTable();
     for (const one of steps) one.classList.toggle("is-now", one === section);
-    if (section.dataset.figure) place(section, drawing);
+    if (section.dataset.figure) place(section, drawing, refused.get(number));
     empty(section);
     mark(number);
     write();
@@ -144,12 +145,18 @@
     }
   }
 
-  function place(section, drawing) {
+  // The page that answers for a figure that cannot be drawn says why in its first paragraph.
+  function reasonIn(text) {
+    const said = new DOMParser().parseFromString(text, "text/html").querySelector("main p");
+    return said ? said.textContent : "";
+  }
+
+  function place(section, drawing, reason) {
     const stage = section.querySelector(".step-stage");
     if (!drawing) {
       const words = document.createElement("p");
       words.className = "step-missing";
-      words.textContent = body.dataset.missing;
+      words.textContent = reason || body.dataset.missing;
       const said = document.createElement("p");
       said.className = "step-words";
       said.textContent = headline(section);
@@ -182,10 +189,12 @@
     if (inFile) return nearest(number, name);
     try {
       const answer = await fetch(`${address}&preset=${name}`);
+      const text = await answer.text();
       if (answer.ok) {
-        held.set(key, await answer.text());
-        return held.get(key);
+        held.set(key, text);
+        return text;
       }
+      refused.set(number, reasonIn(text));
     } catch {
       // No network: another shape of the same figure is better than none.
     }

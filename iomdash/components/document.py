@@ -24,7 +24,15 @@ STYLES = (
     *("39-gallery", "40-sharing", "42-adding", "42-lessons", "52-class-own"),
 )
 SCRIPTS = ("copy", "reopen", "search", "capture", "class-door", "class-add", "class-own")
-PAGES = {"/": "follow", "/iom": "iom", "/trace": "trace", "/compare": "compare", "/check": "check", "/method": "method"}
+PAGES = {
+    "/": "follow",
+    "/iom": "iom",
+    "/trace": "trace",
+    "/compare": "compare",
+    "/check": "check",
+    "/class": "class",
+    "/method": "method",
+}
 """Address -> name of each page that the bar leads to."""
 
 ASIDE, SHORTEST = ("kicker", "ignored", "spoken"), 40

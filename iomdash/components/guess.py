@@ -20,8 +20,8 @@ __all__ = ["AskedItem", "GuessAsked", "make_guess"]
 
 MANY = 5
 """Bars above which each takes a single line of text."""
-LONG_LINE = 64
-"""Characters of a headline above which it is set smaller, so that it stays on two lines."""
+LONG_LINE, LONG_LINE_OF_SEVERAL = 64, 42
+"""Characters of a headline above which it is set smaller: so that it stays on two lines, over several items on one."""
 TOLD = (
     *("unset", "too_high", "too_low", "exact", "none", "places", "moved", "told"),
     *("reveal", "hide", "hands", "guesses", "no_hands"),
@@ -36,27 +36,39 @@ def make_guess(asked: GuessAsked, *, words: Catalogue) -> Component:
     """The whole of a guess, to be put into the stage of its step. Its ids begin with `guess-` and the id of the step."""
     told: dict[str, Any] = {f"data-{name.replace('_', '-')}": words.say_template(f"guess.{name}") for name in TOLD}
     told["data-hands-told"] = words.say_template(f"guess.hands_{_hands_of(asked)}")
-    scale: dict[str, Any] = {"data-unit": asked.unit, "data-end": f"{asked.end:.12g}", "data-step": f"{asked.step:.12g}"}
-    named: dict[str, Any] = {"aria-labelledby": f"guess-{asked.id}-question"}
     return html.Section(
         [
-            html.H2(asked.question, id=f"guess-{asked.id}-question", className=_headline("guess-question", asked.question)),
+            html.H2(
+                asked.question, id=f"guess-{asked.id}-question", className=_headline("guess-question", asked.question, asked)
+            ),
             _make_live(asked, words=words),
             _make_plain(asked, words=words),
-            html.P(asked.source, className="guess-source") if asked.source else None,
+            html.P(asked.source, className="guess-source"),
         ],
         className=f"guess guess-{asked.kind}{' is-many' if len(asked.items) > MANY else ''}",
         tabIndex=-1,
         style={"--rows": str(len(asked.items))},
-        **named,
-        **{"data-guess": asked.kind.value, **({"data-rising": ""} if asked.is_rising else {})},
-        **scale,
+        **_scale_of(asked),
         **told,
     )
 
 
-def _headline(name: str, text: str) -> str:
-    return f"{name} is-long" if len(text) > LONG_LINE else name
+def _scale_of(asked: GuessAsked) -> dict[str, Any]:
+    """What the script needs to know of the scale."""
+    return {
+        "aria-labelledby": f"guess-{asked.id}-question",
+        "data-guess": asked.kind.value,
+        "data-unit": asked.unit,
+        "data-gap-unit": asked.gap_unit or asked.unit,
+        "data-end": f"{asked.end:.12g}",
+        "data-step": f"{asked.step:.12g}",
+        **({"data-rising": ""} if asked.is_rising else {}),
+    }
+
+
+def _headline(name: str, text: str, asked: GuessAsked) -> str:
+    longest = LONG_LINE if asked.is_single else LONG_LINE_OF_SEVERAL
+    return f"{name} is-long" if len(text) > longest else name
 
 
 def _make_live(asked: GuessAsked, *, words: Catalogue) -> Component:
@@ -95,7 +107,7 @@ def _make_plain(asked: GuessAsked, *, words: Catalogue) -> Component:
     return html.Details(
         [
             html.Summary(words.say("guess.show_answer")),
-            html.P(asked.sentence, className=_headline("guess-finding", asked.sentence)),
+            html.P(asked.sentence, className=_headline("guess-finding", asked.sentence, asked)),
             listed,
             html.P(asked.why, className="guess-why"),
         ],
@@ -107,6 +119,7 @@ def _make_answer(item: AskedItem, *, number: int, longest: float) -> Component:
     value: dict[str, Any] = {
         "data-item": str(number),
         "data-value": f"{item.value:.12g}",
+        "data-told": f"{item.told:.12g}",
         "data-half": f"{half_figure(item.value):.3g}",
     }
     bar = html.Span(className="guess-plain-bar", style={"width": f"{100 * max(item.value, 0) / longest:.3f}%"})

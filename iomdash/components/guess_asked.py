@@ -1,18 +1,25 @@
 """What is asked of a class before it sees the answer, written and counted already."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from math import floor, log10
+from typing import Any
 
 from iomdash.lessons.lesson import GuessKind
 
 PLACE = "{n}"
+SILENT: dict[str, Any] = {"aria-hidden": "true"}
+"""What is only seen: the same is spoken elsewhere."""
 ROUND = (1, 1.2, 1.6, 2, 3, 4, 5, 6, 8)
 QUARTERS, RANGES = 4, 5
 """Parts of a scale: between its labels, and of a show of hands."""
 SPARE = {GuessKind.NUMBER: 1.5, GuessKind.BARS: 1.15}
 """How much longer than its largest answer a scale is at least, so that its end does not give the answer away."""
+
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,13 +31,21 @@ class AskedItem:
     written: str
     is_accent: bool = False
 
+    @property
+    def told(self) -> float:
+        """The number that is written, from which a class counts the gap; the exact one if that has another size (1.2bn)."""
+        number = _NUMBER.search(self.written)
+        told = float(number[0].replace(",", "")) if number else self.value
+        return told if abs(told - self.value) <= 2 * half_figure(self.value) else self.value
+
 
 @dataclass(frozen=True, kw_only=True)
 class GuessAsked:
     """A guess: one item for a share (of a hundred) or a number, several for bars or an order.
 
-    `unit` is how a number of the guess is written, with {n} for it: "EUR {n}m", "{n}%". `most` is the end of the scale in
-    that unit; 0 leaves it to the answer. Dates are put in order with the earliest first (`is_rising`). `sentence` is the finding told with the answer and `why` the line under it.
+    `unit` is how a number of the guess is written, with {n} for it: "EUR {n}m", "{n}%"; `gap_unit` is the same for a gap
+    ("{n} points"), "" if it is no other. `most` is the end of the scale in that unit; 0 leaves it to the answer. Dates are
+    put in order with the earliest first (`is_rising`). `sentence` is the finding told with the answer, `why` its reason.
     Raises ValueError for items that do not fit the kind, a unit without its place, an answer outside the scale.
     """
 
@@ -42,6 +57,7 @@ class GuessAsked:
     why: str
     source: str = ""
     unit: str = PLACE
+    gap_unit: str = ""
     most: float = 0
     is_rising: bool = False
 
@@ -90,6 +106,11 @@ class GuessAsked:
         """The order in which things stand before they are sorted: by name, but never the right one."""
         by_name = tuple(sorted(range(len(self.items)), key=lambda n: self.items[n].label.casefold()))
         return (*by_name[1:], by_name[0]) if by_name == self.ranks else by_name
+
+
+def as_item(number: int) -> dict[str, Any]:
+    """The attribute by which the script knows what belongs to an item (or to a range of the hands)."""
+    return {"data-item": str(number)}
 
 
 def round_end(least: float) -> float:

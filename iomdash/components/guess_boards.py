@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from iomdash.components.guess_asked import QUARTERS, GuessAsked
+from iomdash.components.guess_asked import QUARTERS, SILENT, GuessAsked, as_item
 from iomdash.lessons.lesson import GuessKind
 from iomdash.words.catalogue import Catalogue
 
@@ -24,8 +24,8 @@ _RANGE = Markup(
     'aria-label="{label}" aria-describedby="{hint}">'
 )
 _CELLS = Markup(
-    '<svg class="guess-cells guess-cells-{name}" viewBox="0 0 {wide:g} {high}" preserveAspectRatio="none" aria-hidden="true">'
-    '<path d="{path}" vector-effect="non-scaling-stroke"/></svg>'
+    '<svg class="guess-cells guess-cells-{name}" viewBox="0 0 {wide:g} {high}" preserveAspectRatio="none" '
+    'aria-hidden="true"><path d="{path}" vector-effect="non-scaling-stroke"/></svg>'
 )
 _HANDLE = Markup(
     '<span class="guess-handle" aria-hidden="true"><svg viewBox="0 0 44 44"><circle cx="22" cy="22" r="20"/>'
@@ -33,8 +33,8 @@ _HANDLE = Markup(
 )
 _MOVES = Markup('<svg class="guess-moves" viewBox="0 0 100 {rows}" preserveAspectRatio="none" aria-hidden="true"></svg>')
 _MOVE = Markup(
-    '<button type="button" class="guess-move" data-by="{by}" aria-label="{label}"><svg viewBox="0 0 24 24" aria-hidden="true">'
-    '<path d="{path}"/></svg></button>'
+    '<button type="button" class="guess-move" data-by="{by}" aria-label="{label}"><svg viewBox="0 0 24 24" '
+    'aria-hidden="true"><path d="{path}"/></svg></button>'
 )
 _ARROWS = {-1: "M4 16l8-8 8 8", 1: "M4 8l8 8 8-8"}
 
@@ -87,7 +87,7 @@ def _lengths() -> list[Component | Markup]:
 
 def _track(parts: list[Component | Markup], asked: GuessAsked, *, item: int, label: str) -> Component:
     slider = _RANGE.format(item=item, end=asked.end, step=asked.step, label=label, hint=f"guess-{asked.id}-hint")
-    return html.Div([*parts, slider, _HANDLE], className="guess-track", **{"data-item": str(item)})
+    return html.Div([*parts, slider, _HANDLE], className="guess-track", **as_item(item))
 
 
 def _draw_cells(name: str) -> Markup:
@@ -97,10 +97,10 @@ def _draw_cells(name: str) -> Markup:
 
 def make_axis(asked: GuessAsked, *, is_fine: bool = False) -> Component:
     """The ticks of a scale: labels at its quarters, the last with its unit."""
-    ends = [_tick(asked, number, words=_write(asked, number)) for number in range(QUARTERS + 1)]
+    ends = [_tick(number, words=_write(asked, number)) for number in range(QUARTERS + 1)]
     fine = range(MINOR + 1) if is_fine else range(0)
     small = [html.Span(className="guess-tick is-small", style={"left": f"{100 * n / MINOR:g}%"}) for n in fine]
-    return html.Div([*small, *ends], className="guess-axis", **{"aria-hidden": "true"})
+    return html.Div([*small, *ends], className="guess-axis", **SILENT)
 
 
 def _write(asked: GuessAsked, number: int) -> str:
@@ -108,7 +108,7 @@ def _write(asked: GuessAsked, number: int) -> str:
     return asked.unit.format(n=written) if asked.is_single and number == QUARTERS else written
 
 
-def _tick(asked: GuessAsked, number: int, *, words: str) -> Component:
+def _tick(number: int, *, words: str) -> Component:
     return html.Span(html.Span(words), className=f"guess-tick is-{number}", style={"left": f"{100 * number / QUARTERS:g}%"})
 
 
@@ -137,7 +137,7 @@ def _bar(asked: GuessAsked, *, item: int, words: Catalogue) -> Component:
             html.P([html.Span(className="guess-written"), html.Span(className="guess-gap")], className="guess-result"),
         ],
         className="guess-row",
-        **{"data-item": str(item)},
+        **as_item(item),
     )
 
 
@@ -174,7 +174,5 @@ def _thing(asked: GuessAsked, *, item: int, words: Catalogue) -> Component:
         _MOVE.format(by=by, label=words.say(key, label=name), path=_ARROWS[by])
         for by, key in ((-1, "guess.move_up"), (1, "guess.move_down"))
     ]
-    grip = html.Span(className="guess-grip", **{"aria-hidden": "true"})
-    return html.Li(
-        [grip, html.Span(name, className="guess-name"), *moves], className="guess-thing", **{"data-item": str(item)}
-    )
+    grip = html.Span(className="guess-grip", **SILENT)
+    return html.Li([grip, html.Span(name, className="guess-name"), *moves], className="guess-thing", **as_item(item))

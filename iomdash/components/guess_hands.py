@@ -1,10 +1,12 @@
 """A show of hands: how many of a class think what, typed by whoever counts, drawn as columns or bars."""
 
+from itertools import pairwise
+
 from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from iomdash.components.guess_asked import RANGES, GuessAsked
+from iomdash.components.guess_asked import RANGES, SILENT, GuessAsked, as_item
 from iomdash.words.catalogue import Catalogue
 
 _HAND = Markup(
@@ -21,11 +23,9 @@ def make_hands(asked: GuessAsked, *, words: Catalogue) -> Component:
 
 def _ranges(asked: GuessAsked, *, words: Catalogue) -> list[Component]:
     edges = [f"{asked.end * n / RANGES:,.10g}" for n in range(RANGES + 1)]
-    names = [words.say("guess.range", low=low, high=high) for low, high in zip(edges[:-1], edges[1:], strict=True)]
+    names = [words.say("guess.range", low=low, high=high) for low, high in pairwise(edges)]
     names = [asked.unit.format(n=name) for name in names]
-    columns = [
-        html.Div([_count(), _length()], className="guess-hands-column", **{"data-item": str(n)}) for n in range(RANGES)
-    ]
+    columns = [html.Div([_count(), _length()], className="guess-hands-column", **as_item(n)) for n in range(RANGES)]
     fields = [html.Div([_name(name), _field(n, name, words=words)]) for n, name in enumerate(names)]
     mark = html.Div(html.Span(className="guess-written"), className="guess-hands-mark")
     return [
@@ -44,18 +44,18 @@ def _items(asked: GuessAsked, *, words: Catalogue) -> list[Component]:
                 html.Span(className="guess-written"),
             ],
             className="guess-hands-row",
-            **{"data-item": str(n)},
+            **as_item(n),
         )
         for n, item in enumerate(asked.items)
     ]
 
 
 def _name(name: str) -> Component:
-    return html.Span(name, className="guess-name", **{"aria-hidden": "true"})
+    return html.Span(name, className="guess-name", **SILENT)
 
 
 def _count() -> Component:
-    return html.Span(className="guess-count", **{"aria-hidden": "true"})
+    return html.Span(className="guess-count", **SILENT)
 
 
 def _length() -> Component:

@@ -71,6 +71,6 @@ def add_view(selection: Selection, words: Catalogue, *, title: str, sentence: st
 def make_kept(words: Catalogue) -> Component:
     """What the script says after it has kept a view, on every page; nothing is shown of it."""
     told = {name: words.say(f"own_lessons.{name}", n="{n}") for name in ("added", "full", "open", "undo", "close")}
-    attributes: dict[str, Any] = {f"data-{name}": said for name, said in told.items()}
+    attributes: dict[str, Any] = {f"data-say-{name}": said for name, said in told.items()}
     attributes |= {"data-most": str(MOST_STEPS), "data-own": OWN}
     return html.Div(className="kept-words", hidden=True, **attributes)

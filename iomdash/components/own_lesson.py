@@ -27,9 +27,7 @@ TOLD = (
     "of_words",
 )
 """What the script says."""
-_LINE = Markup(
-    '<label class="own-{name}"><span>{label}</span><input type="text" name="{name}" maxlength="{most}"{more}></label>'
-)
+_LINE = Markup('<label class="own-{name}"><span>{label}</span><input type="text" name="{name}" maxlength="{most}"></label>')
 _AREA = Markup(
     '<label class="own-{name}"><span>{label}</span>'
     '<textarea name="{name}" rows="{rows}" maxlength="{most}">{said}</textarea></label>'
@@ -92,16 +90,17 @@ def _make_view(page: OwnPage, *, words: Catalogue) -> list[Component]:
         return []
     view = page.view
     hidden = [_HIDDEN.format(name, said) for name, said in (("figure", view.figure), ("state", view.state))]
-    name = _LINE.format(name="title", label=words.say("own_lessons.lesson_title"), most=TITLE, more="")
+    name = _LINE.format(name="title", label=words.say("own_lessons.lesson_title"), most=TITLE)
     fields = _make_fields(words, headline=view.title[:LONGEST_HEADLINE], note=view.sentence[:NOTE])
     buttons = html.P([_button("show", "show_it", words), _button("download", "download", words)], className="own-buttons")
-    keep = html.P(make_add_link(view, words, name="own-keep"), hidden=True, className="own-keeping")
+    link = make_add_link(view, words, name="own-keep")
+    keep = html.P([html.Strong(view.title), " ", link], hidden=True, className="own-keeping")
     joined = [_FILE.format(words.say("own_lessons.join"))]
     lead = html.P(words.say("own_lessons.one_lead"), className="own-note")
     told: list[Any] = [fields, name, *joined, buttons]
     row = html.Div([make_picture(view), html.Div(told)], className="own-one-row")
-    form = _FORM.format(OWN, "own-one-form", "", write_markup([*hidden, row]))
-    return [html.Section([html.H2(words.say("own_lessons.one")), keep, lead, form], className="own-one")]
+    form = _FORM.format(OWN, "own-one-form", "", write_markup([*hidden, lead, row]))
+    return [html.Section([html.H2(words.say("own_lessons.one")), keep, form], className="own-one")]
 
 
 def make_picture(view: LessonView) -> Component:
@@ -115,7 +114,7 @@ def _make_fields(words: Catalogue, *, headline: str = "", note: str = "") -> Com
     say = words.say
     fields: list[Any] = [
         _AREA.format(name="sentence", label=say("own_lessons.headline"), rows=2, most=LONGEST_HEADLINE, said=headline),
-        _LINE.format(name="question", label=say("own_lessons.question"), most=QUESTION, more=""),
+        _AREA.format(name="question", label=say("own_lessons.question"), rows=1, most=QUESTION, said=""),
         _MINUTES.format(label=say("own_lessons.minutes"), most=MOST_MINUTES, said=2),
         _AREA.format(name="note", label=say("own_lessons.note"), rows=3, most=NOTE, said=note),
     ]
@@ -162,7 +161,7 @@ def _make_editor(page: OwnPage, *, words: Catalogue) -> Component:
     ]
     empty = html.P([say("own_lessons.empty"), " ", *ways], className="own-empty")
     fields: list[Any] = [
-        _LINE.format(name="title", label=say("own_lessons.lesson_title"), most=TITLE, more=""),
+        _LINE.format(name="title", label=say("own_lessons.lesson_title"), most=TITLE),
         _AREA.format(name="summary", label=say("own_lessons.summary"), rows=2, most=SUMMARY, said=""),
     ]
     status = html.Div([html.P(className="own-said", role="status"), _undo(words)], className="own-status")

@@ -44,20 +44,23 @@ _TEMPLATE = Markup('<template data-preset="{name}">{svg}</template>')
 class PlayerStep:
     """One step as it is shown. `headline` is read out; `figure` is the address of its drawing without a preset.
 
-    `drawn` are drawings that the page holds already, by preset; `board` is what stands in place of a figure. `listed`
-    is the figure in words: heads with their lines. `answer` is told to the speaker alone.
+    `drawn` are drawings that the page holds already, by preset, `refused` why there are none; `board` is what stands in
+    place of a figure. `listed` is the figure in words: heads with their lines. `answer` and the whole `sources` are told
+    to the speaker alone, `credits` to the class.
     """
 
     number: int
     headline: str
     figure: str = ""
     drawn: Mapping[str, Markup] = field(default_factory=dict)
+    refused: str = ""
     board: Component | None = None
     listed: Sequence[tuple[str, Sequence[str]]] = ()
     note: str = ""
     question: str = ""
-    answer: str = ""
+    answer: Sequence[str] = ()
     sources: Sequence[str] = ()
+    credits: str = ""
     minutes: float = 0
 
 
@@ -166,7 +169,7 @@ def _make_stage(player: Player, *, words: Catalogue) -> Component:
 
 def _make_step(step: PlayerStep, *, now: int, words: Catalogue) -> Component:
     shown = _first(step)
-    stage = shown or step.board or html.P(step.headline, className="step-words")
+    stage = shown or step.board or _make_words(step)
     table: dict[str, Any] = {"role": "region", "aria-label": words.say("class.table"), "data-table": ""}
     held = Markup("").join(_TEMPLATE.format(name=name, svg=svg) for name, svg in step.drawn.items())
     data: dict[str, Any] = {"data-step": str(step.number), "data-figure": step.figure, "data-minutes": f"{step.minutes:g}"}
@@ -176,7 +179,7 @@ def _make_step(step: PlayerStep, *, now: int, words: Catalogue) -> Component:
         [
             None if step.board else html.H2(step.headline, className="spoken"),
             html.Div(stage, className="step-stage", **drawn),
-            html.P(" ".join(step.sources), className="step-sources") if kind == "is-words" and step.sources else None,
+            html.P(step.credits, className="step-sources") if kind == "is-words" and step.credits else None,
             held,
             html.Div(_list(step), className="step-table", hidden=True, tabIndex=0, **table) if step.listed else None,
             _make_note(step, words=words),
@@ -185,6 +188,14 @@ def _make_step(step: PlayerStep, *, now: int, words: Catalogue) -> Component:
         id=f"step-{step.number}",
         **data,
     )
+
+
+def _make_words(step: PlayerStep) -> list[Component]:
+    """A step of words alone: what it says, and what the class is asked; or why its figure is not shown."""
+    if step.refused:
+        return [html.P(step.headline, className="step-words"), html.P(step.refused, className="step-missing")]
+    question = [html.P(step.question, className="step-question")] if step.question else []
+    return [html.P(step.headline, className="step-words"), *question]
 
 
 def _first(step: PlayerStep) -> Markup | None:
@@ -203,7 +214,7 @@ def _make_note(step: PlayerStep, *, words: Catalogue) -> Component:
     parts = [
         (words.say("class.note"), step.note.split("\n\n")),
         (words.say("class.question"), [step.question] if step.question and not step.board else []),
-        (words.say("class.answer"), [step.answer] if step.answer else []),
+        (words.say("class.answer"), step.answer),
         (words.say("class.sources"), step.sources),
     ]
     said = [part for head, texts in parts if any(texts) for part in (html.H3(head), *map(html.P, texts))]

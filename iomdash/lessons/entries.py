@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 
 from iomdash.lessons.faults import Fault
@@ -12,6 +13,8 @@ from iomdash.lessons.texts import find_slips, join_lines, join_paragraphs
 from iomdash.words.catalogue import Catalogue
 from iomdash.words.prose.positions import Lines, Path
 
+MOST_FAULTS = 200
+"""Faults that are told of one file: who mends them reads no more."""
 SHOWN = 40
 """Characters of what a file says that a fault repeats."""
 Code = TypeVar("Code", bound=StrEnum)
@@ -33,10 +36,21 @@ class LessonFile:
 
     def refuse(self, fault: str, /, *, path: Path, name: str, found: str = "", **values: object) -> None:
         """Keep a fault, in the words of `lesson_fault.<fault>`; `found` is what of the entry it is about."""
+        if self.is_full:
+            return
         said = self.words.say(f"lesson_fault.{fault}", found=found[:SHOWN], **values)
         one = Fault(file=self.name, line=self._line(path, found=found), field=name, said=said)
         if one not in self.faults:
             self.faults.append(one)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more faults are kept."""
+        return len(self.faults) >= MOST_FAULTS
+
+    @cached_property
+    def _rows(self) -> list[str]:
+        return self.text.split("\n")
 
     def _line(self, path: Path, *, found: str) -> int:
         """Where an entry stands, or the table that lacks it; in an entry of several lines the one with what was found."""
@@ -45,7 +59,7 @@ class LessonFile:
         if not path:
             return 1
         own = self.lines[path]
-        rows = self.text.split("\n")[own.first - 1 : own.last]
+        rows = self._rows[own.first - 1 : own.last]
         return own.first + next((n for n, row in enumerate(rows) if found and found in row), 0)
 
 
@@ -69,7 +83,7 @@ class Entry:
     def refuse_unknown(self, known: Collection[str]) -> None:
         """Refuse every key that is none, with the one that was probably meant."""
         for key in self.table:
-            if key not in known:
+            if key not in known and not self.file.is_full:
                 near = get_close_matches(key.lower(), known, n=1)
                 path, name = (*self.path, key), self.name_of(key[:SHOWN])
                 if near:
@@ -156,11 +170,13 @@ class Entry:
             return None
         return Entry(file=self.file, table=value, path=(*self.path, key), name=self.name_of(key))
 
-    def each(self, key: str) -> Iterator["Entry"]:
-        """The tables of a list in this one."""
+    def each(self, key: str, *, most: int) -> Iterator["Entry"]:
+        """The tables of a list in this one: `most` of them, more are refused."""
         value = self.table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
             self.refuse("no_tables", at=key, key=key)
             return
-        for place, table in enumerate(value):
+        if len(value) > most:
+            self.refuse("many", at=key, count=len(value), most=most)
+        for place, table in enumerate(value[:most]):
             yield Entry(file=self.file, table=table, path=(*self.path, key, place), name=self.name_of(f"{key} {place + 1}"))

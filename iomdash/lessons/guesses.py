@@ -9,8 +9,10 @@ from iomdash.lessons.numbers import NAME, SHARES
 KEYS = ("kind", "answer", "item", "why", "most")
 ITEM_KEYS = ("label", "answer")
 WHY, LABEL, MOST_SCALE = 240, 60, 1_000_000
-ITEMS = {GuessKind.BARS: (2, 8), GuessKind.ORDER: (3, 8)}
-"""Kind -> the fewest and the most items."""
+LEAST = {GuessKind.BARS: 2, GuessKind.ORDER: 3}
+"""Kind -> the fewest items."""
+MOST = 8
+"""The most items."""
 COUNTS = (Form.COUNT, Form.WORD, Form.CAPITAL)
 FORMS = {
     GuessKind.SHARE: SHARES,
@@ -35,8 +37,8 @@ def read_guess(entry: Entry | None, *, numbers: Mapping[str, Number]) -> Guess |
     why = entry.line("why", most=WHY, required=True)
     most = entry.number("most", default=0, most=MOST_SCALE)
     answer = entry.code("answer", most=NAME)
-    items = tuple(_item(one) for one in entry.each("item"))
-    if kind in ITEMS:
+    items = tuple(_item(one) for one in entry.each("item", most=MOST))
+    if kind in LEAST:
         _need_items(entry, kind=kind)
     else:
         _need_answer(entry)
@@ -54,14 +56,11 @@ def _item(entry: Entry) -> Item:
 
 
 def _need_items(entry: Entry, *, kind: GuessKind) -> None:
-    items = list(entry.each("item"))
-    least, most = ITEMS[kind]
+    items = list(entry.each("item", most=MOST))
     if "answer" in entry.table:
         entry.refuse("no_answer", at="answer")
-    if len(items) < least:
-        entry.refuse("few", at="item", count=len(items), least=least)
-    if len(items) > most:
-        entry.refuse("many", at="item", count=len(items), most=most)
+    if len(items) < LEAST[kind]:
+        entry.refuse("few", at="item", count=len(items), least=LEAST[kind])
     labels = [str(one.table.get("label", "")) for one in items]
     for place, label in enumerate(labels):
         if label and label in labels[:place]:
@@ -78,7 +77,7 @@ def _need_answer(entry: Entry) -> None:
 def _meet(entry: Entry, *, kind: GuessKind, numbers: Mapping[str, Number]) -> None:
     """Refuse answers that are not declared or not written as the kind of guess needs them."""
     forms = set()
-    for one in [entry, *entry.each("item")]:
+    for one in [entry, *entry.each("item", most=MOST)]:
         name = one.table.get("answer")
         if not isinstance(name, str) or not name:
             continue

@@ -52,6 +52,8 @@ def read_lesson(content: bytes, *, file: str, words: Catalogue, is_own: bool = F
     read = _open(content, file=file, words=words, is_own=is_own)
     table = _parse(read)
     lesson = _lesson(Entry(file=read, table=table))
+    if read.is_full:
+        raise _refused(read, "more", line=read.text.count("\n") + 1)
     if read.faults:
         raise LessonFaultsError(read.faults)
     return lesson
@@ -92,7 +94,7 @@ def _deepest(text: str) -> int:
     return counts.index(max(counts)) + 1
 
 
-def _refused(read: LessonFile, key: str, *, line: int = 1, **values: object) -> LessonFaultsError:
+def _refused(read: LessonFile, key: str, /, *, line: int = 1, **values: object) -> LessonFaultsError:
     said = read.words.say(f"lesson_fault.{key}", **values)
     return LessonFaultsError([*read.faults, Fault(file=read.name, line=line, field="", said=said)])
 
@@ -102,18 +104,16 @@ def _lesson(entry: Entry) -> Lesson:
     language = entry.code("language", most=ID, default=LANGUAGES[0])
     if language not in LANGUAGES:
         entry.refuse("no_language", at="language")
-    entries = list(entry.each("step"))
+    entries = list(entry.each("step", most=MOST_STEPS))
     if not entries:
         entry.refuse("no_steps")
-    if len(entries) > MOST_STEPS:
-        entry.refuse("many", at="step", count=len(entries), most=MOST_STEPS)
     seen: set[str] = set()
     name = _NAME.fullmatch(entry.file.name.rpartition("/")[2])
     return Lesson(
         name=name[1] if name else "",
         title=entry.line("title", most=TITLE, required=True, plain=True),
         summary=entry.line("summary", most=SUMMARY, required=not entry.file.is_own, plain=True),
-        steps=tuple(_step(one, seen=seen) for one in entries[:MOST_STEPS]),
+        steps=tuple(_step(one, seen=seen) for one in entries),
         file=entry.file.name,
         language=language,
     )

@@ -4,13 +4,14 @@ import argparse
 from pathlib import Path
 
 KINDS = ("country", "organisation", "window", "donor")
+PAPERS = ("worksheet", "key", "handout", "slides")
 EXAMPLE = 'one figure: iomdash render --view "c=ne&v=map" --preset slide --out niger.png'
 
 
 def add_press_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add both commands to those of iomdash."""
     _add_render(commands.add_parser("render", help="write figures into files, one or many", epilog=EXAMPLE))
-    _add_export(commands.add_parser("export", help="write profiles as static pages that open from the disk"))
+    _add_export(commands.add_parser("export", help="write profiles as static pages, or a lesson as one file"))
 
 
 def _add_render(render: argparse.ArgumentParser) -> None:
@@ -34,7 +35,9 @@ def _add_render(render: argparse.ArgumentParser) -> None:
 def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--all", action="store_true", help="every country, organisation and window")
     export.add_argument("--only", help="these profiles, joined by commas: country/ne,window/noa")
-    export.add_argument("--out", type=Path, required=True, help="folder to write into")
+    export.add_argument("--lesson", help="a lesson by its name, or your own .toml file, into one .html, .pdf or .pptx")
+    export.add_argument("--paper", choices=PAPERS, help="which paper a lesson's .pdf is (default: slides)")
+    export.add_argument("--out", type=Path, required=True, help="folder to write into; of a lesson the file")
     _add_writing(export)
     export.set_defaults(act=_export)
 
@@ -52,6 +55,11 @@ def _render(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
+    if options.lesson:
+        from iomdash.press.lesson import export_lesson
+
+        export_lesson(options)
+        return
     from iomdash.press.commands import export
 
     export(options)

@@ -121,6 +121,8 @@ def _write_all(results: Iterable[Result], *, whole: int, out: Path, is_verbose: 
 
 def export(options: argparse.Namespace) -> None:
     """Write static pages. Raises PressRefusedError before anything is written."""
+    if options.paper:
+        raise PressRefusedError("--paper is for --lesson: name a lesson, or leave it out")
     if bool(options.all) == bool(options.only):
         raise PressRefusedError("say what to export: --all, or --only with profiles such as country/ne,window/noa")
     _refuse_processes(options.processes)

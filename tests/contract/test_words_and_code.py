@@ -14,10 +14,13 @@ from iomdash import ids
 from iomdash.components import document
 from iomdash.components.downloads import FILES
 from iomdash.components.guess import TOLD as GUESS_TOLD
+from iomdash.components.lesson_list import PAPERS
 from iomdash.components.own_lesson import TOLD as TOLD_BY_EDITOR
+from iomdash.components.player import KEYS as CLASS_KEYS
+from iomdash.components.player import TOLD as TOLD_BY_PLAYER
 from iomdash.components.reopening import TOLD as TOLD_BY_SCRIPT
 from iomdash.layouts.presets import PRESETS as SIZES
-from iomdash.lessons.lesson import GuessKind
+from iomdash.lessons.lesson import GuessKind, Read
 from iomdash.measures.agency.books import SPANS
 from iomdash.measures.claims import readings
 from iomdash.measures.claims.check import Reason, Verdict
@@ -42,6 +45,7 @@ from iomdash.pages.files.rows import KINDS as ROW_COLUMNS
 from iomdash.pages.gallery.entries import CHAPTERS, ENTRIES
 from iomdash.pages.gallery.findings import FINDINGS
 from iomdash.pages.iom import TERMS as IOM_TERMS
+from iomdash.pages.lessons.boards import UNIT_WORDS
 from iomdash.pages.lessons.quantities import Unit
 from iomdash.pages.method_definitions import TERMS
 from iomdash.pages.method_origins import KINDS
@@ -284,6 +288,16 @@ DYNAMIC: dict[str, set[str]] = {
     "framed.refused_{}": {"fig", "preset", "variant", "lang", "scale", "show"},
     # Pages that are exported into files.
     "press.{}": set(BESIDE),
+    # Class mode.
+    "class.{}": {*TOLD_BY_PLAYER, *PAPERS, "clock", "elapsed", "planned", "back", "next"},
+    "class.unit_{}": {*UNIT_WORDS.values(), "plain", "hundred"},
+    "class.key_{}": set(CLASS_KEYS),
+    "class.name_{}": {name for name, letter in CLASS_KEYS.items() if not letter},
+    # A lesson on paper.
+    "worksheet.{}": {"answer", "guess"},
+    "worksheet.kicker_{}": {"worksheet", "key", "handout", "slides"},
+    "worksheet.number_{}": set(Read) - {Read.TOTAL},
+    "worksheet.task_{}": {"share", "number", "scale", "bars", "order", "order_dated"},
     # Lessons.
     "lesson_month.{}": {str(month) for month in range(1, 13)},
     "lesson_unit.{}": set(Unit),
@@ -410,7 +424,7 @@ def purposes_of(ledger: Ledger) -> dict[str, set[str]]:
     }
 
 
-FAULT_CALLS = {"refuse": 0, "_refused": 1, "_say": 0, "NumberRefusedError": 0, "Slip": "key"}
+FAULT_CALLS = {"refuse": 0, "_refused": 1, "_say_fault": 0, "NumberRefusedError": 0, "Slip": "key"}
 """What names a fault of a lesson -> the argument with its key."""
 
 
@@ -421,7 +435,7 @@ def faults_of_lessons() -> set[str]:
     calls = [node for tree in chosen for node in ast.walk(tree) if isinstance(node, ast.Call)]
     asked = [argument for call in calls if (argument := _fault_of(call)) is not None]
     texts = [node.value for argument in asked for node in ast.walk(argument) if isinstance(node, ast.Constant)]
-    return {text for text in texts if isinstance(text, str)}
+    return {text for text in texts if isinstance(text, str) and text}
 
 
 def _fault_of(call: ast.Call) -> ast.expr | None:

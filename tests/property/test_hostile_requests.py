@@ -106,6 +106,7 @@ PATHS = [
     "/check.csv",
     "/%00",
     "/a//x",
+    "/class/own",
     "/choose",
     "/choose/years",
     "/choose/implementers",

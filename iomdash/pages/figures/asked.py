@@ -34,6 +34,8 @@ FIGURES = (*STATE_FIGURES, *OTHER_FIGURES, "gallery")
 VARIANTS = ("", "plain", "grey", "dark", "transparent")
 SCALES = ("1", "2")
 SHOWN = ("0", "1", "2", "3", "4")
+NO_BREAK = "\u00a0"
+"""What keeps an amount on one line is kept."""
 LONGEST = {"title": 200, "note": 300, "byline": 80}
 """Characters of a reader's own words."""
 
@@ -107,7 +109,8 @@ def read_asked(query: str, *, words: Catalogue) -> Asked:
 
 def _own_words(key: str, said: str, *, words: Catalogue) -> str:
     """A reader's words as one line of printable characters. Raises FigureRefusedError if they are too long."""
-    text = " ".join("".join(letter if letter.isprintable() else " " for letter in said).split())
+    kept = "".join(letter if letter.isprintable() or letter == NO_BREAK else " " for letter in said)
+    text = " ".join(filter(None, kept.split(" ")))
     if len(text) > LONGEST[key]:
         name = words.say(f"framed.own_{key}")
         raise FigureRefusedError(words.say("framed.too_long", name=name, n=len(text), most=LONGEST[key]), key=key)

@@ -53,7 +53,9 @@ class FlowBody:
         One that grows column by column keeps all of them.
         """
         for narrowed in [reading] if space.show else self._ways(reading):
-            for terse in (space,) if space.is_terse else (space, replace(space, is_terse=True)):
+            # On a stage the heading takes a single line anyway: there a terse one gains no room.
+            is_low = space.is_terse or space.is_steady
+            for terse in (space,) if is_low else (space, replace(space, is_terse=True)):
                 if body := self._try(reading, narrowed=narrowed, space=terse):
                     return body
         raise FigureRefusedError(self.words.say("framed.no_room"))
@@ -86,6 +88,8 @@ class FlowBody:
         fits = list[Placed]()
         room = space.height - taken - GAP
         guess = self._key(reading, nominal_layout(reading, words=self.words), space=space).height
+        if space.is_steady and not self._has_room(reading, width=space.width, height=room - guess):
+            return None
         fewest = BIGGEST
         for drawn, biggest in self._pooled(reading):
             if biggest > fewest:
@@ -102,10 +106,16 @@ class FlowBody:
             fewest = int(biggest * min(1.0, max(0.5, (room - key.height) / layout.height)))
         return max(fits, key=lambda fit: min(share_of_money(fit[0]), ENOUGH), default=None)
 
-    def _pooled(self, reading: Reading) -> Iterator[tuple[Reading, int]]:
+    def _has_room(self, reading: Reading, *, width: float, height: float) -> bool:
+        """Whether at least the lowest of its drawings has room: type that is not shrunk often leaves none."""
+        (drawn, _), *_ = self._pooled(reading, sizes=FEWER[-1:])
+        layout = self._fill(drawn, width=width, height=height, has_stacks=False)
+        return is_whole(layout) and layout.height <= height + 0.5
+
+    def _pooled(self, reading: Reading, *, sizes: Sequence[int] = (BIGGEST, *FEWER)) -> Iterator[tuple[Reading, int]]:
         """The reading with all ten of its biggest nodes, then with fewer; never with every one."""
         selection = replace(reading.selection, with_all=False, scale=0)
-        for biggest in (BIGGEST, *FEWER):
+        for biggest in sizes:
             if biggest == BIGGEST and selection == reading.selection:
                 yield reading, biggest
             else:

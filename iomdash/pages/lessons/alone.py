@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from iomdash.components.player import SCRIPTS, STYLES, Player, write_player
 from iomdash.home import assets_folder
+from iomdash.pages.figures.asked import FigureRefusedError
 from iomdash.pages.lessons.played import PlayedLesson
 from iomdash.pages.lessons.stages import ALL_STAGES, Stages
 from iomdash.words.catalogue import Catalogue
@@ -27,7 +28,10 @@ def write_alone(
     """
     steps = []
     for number in range(1, len(played.steps) + 1):
-        steps.append(stages.make_one(played, number=number, presets=ALL_STAGES))
+        step = stages.make_one(played, number=number, presets=ALL_STAGES)
+        if step.refused:
+            raise FigureRefusedError(f"{played.steps[number - 1].step.id}: {step.refused}")
+        steps.append(step)
         tell(number)
     lesson = played.lesson
     player = Player(name=lesson.name, title=lesson.title, summary=lesson.summary, steps=steps, is_alone=True)

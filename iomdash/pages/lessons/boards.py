@@ -1,5 +1,6 @@
 """From a played guess to what the class is asked: its unit, its answers in that unit, its scale."""
 
+import re
 from collections.abc import Mapping
 
 from iomdash.components.guess_asked import AskedItem, GuessAsked
@@ -10,9 +11,17 @@ from iomdash.words.catalogue import Catalogue
 
 CENTS_OF_A_MILLION = 100_000_000
 MONEY = (Unit.EUR, Unit.USD)
+UNIT_WORDS: Mapping[Unit, str] = {Unit.EUR: "eur", Unit.USD: "usd", Unit.SHARE: "share"}
+"""Unit -> the last part of the key that says how it is written; others stand plain."""
+_ADDRESS = re.compile(r"\s*https?://\S+")
 ACCENTED = "IOM"
 """The accent is for the money of the IOM alone."""
 AGENCY_CHOSEN = "i=iom"
+
+
+def without_address(source: str) -> str:
+    """A source as a class reads it: its address is for the speaker's note and the papers."""
+    return _ADDRESS.sub("", source).strip()
 
 
 def make_asked(played: PlayedStep, *, words: Catalogue) -> GuessAsked:
@@ -27,8 +36,9 @@ def make_asked(played: PlayedStep, *, words: Catalogue) -> GuessAsked:
         items=tuple(_ask(answer, is_accent=_is_agency(played, answer)) for answer in guess.answers),
         sentence=played.sentence,
         why=guess.why,
-        source=" ".join(played.sources),
+        source=" ".join(map(without_address, played.sources)),
         unit=_unit(played, words=words),
+        gap_unit=_gap_unit(played, words=words),
         most=guess.most,
         is_rising=guess.answers[0].unit is Unit.DAY,
     )
@@ -67,10 +77,16 @@ def _is_of_hundred(played: PlayedStep) -> bool:
     return guess is not None and played.step.numbers[guess.answer].form is Form.HUNDRED
 
 
+def _gap_unit(played: PlayedStep, *, words: Catalogue) -> str:
+    """Shares differ by points; euros of a hundred, and everything else, by what they are told in."""
+    guess = played.guess
+    is_share = guess is not None and guess.answers[0].unit is Unit.SHARE
+    is_of_hundred = guess is not None and guess.kind is GuessKind.SHARE and _is_of_hundred(played)
+    return words.say_template("guess.points") if is_share and not is_of_hundred else ""
+
+
 def _unit(played: PlayedStep, *, words: Catalogue) -> str:
     guess = played.guess
     unit = guess.answers[0].unit if guess else Unit.COUNT
-    keys: Mapping[Unit, str] = {Unit.EUR: "unit_eur", Unit.USD: "unit_usd", Unit.SHARE: "unit_share"}
-    if guess and guess.kind is GuessKind.SHARE and _is_of_hundred(played):
-        return words.say_template("class.unit_hundred")
-    return words.say_template(f"class.{keys.get(unit, 'unit_plain')}")
+    is_hundred = guess is not None and guess.kind is GuessKind.SHARE and _is_of_hundred(played)
+    return words.say_template(f"class.unit_{'hundred' if is_hundred else UNIT_WORDS.get(unit, 'plain')}")

@@ -49,18 +49,18 @@ class LessonChecker:
         step = played.step
         for field, text in (("sentence", played.sentence), ("question", played.question)):
             if len(text) > LONGEST and (field == "sentence" or step.guess):
-                yield field, self._say("long", count=len(text), most=LONGEST)
+                yield field, self._say_fault("long", count=len(text), most=LONGEST)
         if not step.figure:
             return
         if step.figure not in self.makers:
-            yield "figure", self._say("no_such_figure", found=step.figure, known=", ".join(self.makers))
+            yield "figure", self._say_fault("no_such_figure", found=step.figure, known=", ".join(self.makers))
             return
         unknown = list(self._unknown_in(step.figure, step.state))
         for key, value in unknown:
-            yield "state", self._say("no_such_state", found=f"{key}={value}" if key else value)
+            yield "state", self._say_fault("no_such_state", found=f"{key}={value}" if key else value)
         columns = decode(step.state, known=self.reader.known).selection.columns
         if step.show > len(columns):
-            yield "show", self._say("shows_more", count=len(columns))
+            yield "show", self._say_fault("shows_more", count=len(columns))
         if not unknown:
             yield from self._undrawn(played)
 
@@ -70,10 +70,10 @@ class LessonChecker:
         try:
             subject = self.makers[step.figure](step.state, preset=STAGE)
         except FigureRefusedError as refused:
-            yield "state", self._say("no_figure", found=str(refused))
+            yield "state", self._say_fault("no_figure", found=str(refused))
             return
         if not fits(subject, title=played.sentence):
-            yield "sentence", self._say("no_room")
+            yield "sentence", self._say_fault("no_room")
 
     def _unknown_in(self, figure: str, state: str) -> Iterator[tuple[str, str]]:
         """What the page of a figure would leave out of its address."""
@@ -91,7 +91,7 @@ class LessonChecker:
                 elif key in sides:
                     yield from decode(value, known=self.reader.known).ignored
 
-    def _say(self, key: str, **values: object) -> str:
+    def _say_fault(self, key: str, **values: object) -> str:
         return self.words.say(f"lesson_fault.{key}", **values)
 
 

@@ -20,6 +20,7 @@ from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import Catalogue
 
 CLASS = "/class"
+OWN = f"{CLASS}/own"
 STEP, LARGE, SPEAKER = "step", "large", "speaker"
 OWN_KEYS = (STEP, LARGE, SPEAKER)
 """Keys of the player's own address."""
@@ -42,12 +43,15 @@ class ClassPage:
         words = self.words
         lessons = [self.play(name).lesson for name in read_shipped()]
         body = [
-            html.H1(words.say("class.page")),
+            html.H1(words.say("page.class")),
             html.P(words.say("class.lead"), className="lead"),
             make_lesson_list(lessons, words=words),
+            html.P(words.say("class.file_note")),
+            html.H2(html.A(words.say("class.own"), href=OWN)),
+            html.P(words.say("class.own_note")),
             html.P(words.say("class.from_view")),
         ]
-        return Document(title=words.say("class.page"), body=body)
+        return Document(title=words.say("page.class"), body=body)
 
     def write(self, name: str, query: str) -> str:
         """The page of a lesson, or of the view that the query gives. KeyError for a lesson that there is not.
@@ -60,7 +64,7 @@ class ClassPage:
 
     def write_played(self, played: PlayedLesson, *, own: Mapping[str, str], leave: str) -> str:
         """The page of a lesson from the step on that its address names."""
-        now = min(max(_read_step(own.get(STEP, "")), 1), len(played.steps))
+        now = step_asked(own, of=len(played.steps))
         player = Player(
             name=played.lesson.name,
             title=played.lesson.title,
@@ -104,6 +108,11 @@ def leave_of(name: str, rest: str) -> str:
     state = urlencode([pair for pair in read_pairs(rest)[0] if pair[0] != "fig"])
     path = "/compare" if figure == "compare" else "/iom" if figure.startswith("iom-") else "/"
     return f"{path}?{state}" if state else path
+
+
+def step_asked(own: Mapping[str, str], *, of: int) -> int:
+    """The step, from 1, that the player's own keys ask for, of so many."""
+    return min(max(_read_step(own.get(STEP, "")), 1), of)
 
 
 def _read_step(text: str) -> int:

@@ -1,5 +1,6 @@
 """The handout of a lesson: its figures, six to a page of A4, each with its number and headline, in greys."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
@@ -23,6 +24,7 @@ TRIES = 3
 LEGIBLE, SMALLER = 0.95, (0.85, 0.74, 0.62)
 """How large drawings are printed: their smallest letters are 8.5 points, and less where there is no other way."""
 
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])")
 COLUMNS = "cols"
 """The key of a state that names the columns of its flow."""
 
@@ -38,12 +40,22 @@ class Printed:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One figure of a page before it is drawn."""
+    """One figure of a page before it is drawn; `note` is what its drawing will have to say of itself."""
 
     words: CellWords
     subject: Subject | None
     show: int = 0
     refusal: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """What stands in a cell, how many times its size, and whether its smallest letters are as large as they should be."""
+
+    body: Body
+    scale: float
+    is_legible: bool
 
 
 def draw_handouts(played: PlayedLesson, *, figures: FiguresPage, words: Catalogue) -> list[Printed]:
@@ -71,17 +83,16 @@ def draw_handouts(played: PlayedLesson, *, figures: FiguresPage, words: Catalogu
 
 def _widen(cell: Cell, *, words: SheetWords) -> Cell:
     """The cell as large as its drawing must be to be legible: half a row, a row, or two of them."""
-    sizes = (cell, _broad(cell), _broad(cell, is_tall=True)) if cell.subject else (cell,)
-    return next((one for one in sizes if _draw_legible(one, words=words)), sizes[-1])
+    sizes = (cell, _broad(cell), _broad(cell, is_tall=True)) if cell.subject else ()
+    for one in sizes:
+        (box,) = place_handout([[one.words]], words=words, page="", told=words.told).boxes
+        if body := _draw_at(LEGIBLE, one, box=box, is_steady=True):
+            return replace(one, note=body.note)
+    return sizes[-1] if sizes else cell
 
 
 def _broad(cell: Cell, *, is_tall: bool = False) -> Cell:
     return replace(cell, words=replace(cell.words, is_wide=True, is_tall=is_tall))
-
-
-def _draw_legible(cell: Cell, *, words: SheetWords) -> bool:
-    (box,) = place_handout([[cell.words]], words=words, page="", told=words.told).boxes
-    return _draw_at(LEGIBLE, cell, box=box, is_steady=True) is not None
 
 
 def _make_cell(number: str, step: PlayedStep, *, figures: FiguresPage) -> Cell:
@@ -108,38 +119,51 @@ def narrow_state(state: str, *, show: int) -> tuple[str, int]:
 
 
 def _draw_page(rows: Sequence[Sequence[Cell]], *, words: SheetWords, page: tuple[int, int], note: str) -> Printed:
-    """The page, placed again where what its drawings say of themselves needs room in the foot."""
+    """The page, placed again where its drawings say other things of themselves than was thought."""
     said, cells = [[cell.words for cell in row] for row in rows], [cell for row in rows for cell in row]
     numbered = words.pages.format(n=page[0], of=page[1])
-    placed = place_handout(said, words=words, page=numbered, told=words.told)
+    words = replace(words, told=((words.told[0][0], _join_sources(cells)), *words.told[1:]))
+    foreseen = _join_notes([cell.note for cell in cells])
+    placed = place_handout(said, words=words, page=numbered, told=((note, foreseen), *words.told))
     bodies = _draw_all(cells, placed=placed)
-    notes = " ".join(dict.fromkeys(body.note for body, _ in bodies if body.note))
-    if notes:
+    notes = _join_notes([drawn.body.note for drawn in bodies])
+    if notes != foreseen:
         placed = place_handout(said, words=words, page=numbered, told=((note, notes), *words.told))
         bodies = _draw_all(cells, placed=placed)
-    svg = draw_handout(placed, drawings=[(body.drawing, scale) for body, scale in bodies])
+    svg = draw_handout(placed, drawings=[(drawn.body.drawing, drawn.scale) for drawn in bodies])
     small = [
         cell.words.number
-        for cell, (_, scale) in zip(cells, bodies, strict=True)
-        if scale < LEGIBLE and not cell.words.is_wide
+        for cell, drawn in zip(cells, bodies, strict=True)
+        if not drawn.is_legible and not cell.words.is_wide
     ]
     return Printed(
         svg=svg, small=tuple(small), told=" ".join(f"{cell.words.number}: {cell.words.headline}" for cell in cells)[:4000]
     )
 
 
-def _draw_all(cells: Sequence[Cell], *, placed: HandoutPage) -> list[tuple[Body, float]]:
+def _join_sources(cells: Sequence[Cell]) -> str:
+    """The sources of a page's figures, each sentence once."""
+    told = [cell.subject.said.told[-1][1] for cell in cells if cell.subject]
+    return " ".join(dict.fromkeys(sentence for text in told for sentence in _SENTENCE.split(text)))
+
+
+def _join_notes(notes: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(filter(None, notes)))
+
+
+def _draw_all(cells: Sequence[Cell], *, placed: HandoutPage) -> list[Drawn]:
     return [_draw_cell(cell, box=box) for cell, box in zip(cells, placed.boxes, strict=True)]
 
 
-def _draw_cell(cell: Cell, *, box: Box) -> tuple[Body, float]:
+def _draw_cell(cell: Cell, *, box: Box) -> Drawn:
     """The drawing in the largest type that has room, and how large that is; else why there is none."""
     for scale, is_steady in ((LEGIBLE, True), *((one, False) for one in (LEGIBLE, *SMALLER))):
         if body := _draw_at(scale, cell, box=box, is_steady=is_steady):
-            return body, scale
+            return Drawn(body=body, scale=scale, is_legible=is_steady)
     width = box.right - box.left
     said = place_heading("", unit=cell.refusal or _refusal(cell, box=box), width=width)
-    return Body(drawing=paint_texts(said.texts, width=width, height=said.height)), 1.0
+    drawing = paint_texts(said.texts, width=width, height=said.height)
+    return Drawn(body=Body(drawing=drawing), scale=1.0, is_legible=True)
 
 
 def _draw_at(scale: float, cell: Cell, *, box: Box, is_steady: bool) -> Body | None:

@@ -10,21 +10,23 @@ from iomdash.components.document import Document
 from iomdash.components.lesson_link import OWN, LessonView, lasting, state_of
 from iomdash.components.own_lesson import OwnPage, make_own_page
 from iomdash.layouts.presets import PRESETS
-from iomdash.lessons.faults import Fault, LessonFaultsError
-from iomdash.lessons.lesson import Lesson
+from iomdash.lessons.faults import Fault, LessonFaultsError, fault_in_step
+from iomdash.lessons.lesson import Lesson, Read
 from iomdash.lessons.reading import read_lesson
 from iomdash.lessons.shipped import FOLDER, read_shipped, read_sources
 from iomdash.lessons.writing import write_lesson
 from iomdash.pages.figures.asked import FIGURE_KEYS, STATE_FIGURES, FigureRefusedError
 from iomdash.pages.figures.makers import make_makers
 from iomdash.pages.lessons.checked import LessonChecker
-from iomdash.pages.lessons.classroom import ClassPage, read_own
+from iomdash.pages.lessons.classroom import ClassPage, read_own, step_asked
 from iomdash.state import decode
 from iomdash.state.decoding import read_pairs
 from iomdash.words.catalogue import Catalogue
 
-MOST_ASKED = 160
-"""States that the numbers of a lesson of a reader's own may ask for: each costs a count."""
+MOST_ASKED = 200
+"""What the numbers of a lesson of a reader's own may cost, in totals of a state."""
+COSTS = {Read.LOWEST: 6, Read.HIGHEST: 6}
+"""What is more than a total: it is counted by every rule."""
 LONGEST_NAME = 60
 FIELDS = ("figure", "state", "sentence", "note", "question")
 
@@ -121,7 +123,9 @@ class OwnLessonPage:
         """The lesson of a file, and its tables as they stand in it. Raises LessonFaultsError."""
         lesson = read_lesson(content, file=name, words=self.words, is_own=True)
         numbers = [number for step in lesson.steps for number in step.numbers.values()]
-        asked = sum(state is not None for one in numbers for state in (one.state, one.of, one.less))
+        asked = sum(
+            COSTS.get(one.read, 1) for one in numbers for state in (one.state, one.of, one.less) if state is not None
+        )
         if asked > MOST_ASKED:
             raise self._fault(name, said=self.words.say("own_lessons.many_asked", count=asked, most=MOST_ASKED))
         return lesson, tomllib.loads(content.decode("utf-8-sig"))
@@ -134,7 +138,9 @@ class OwnLessonPage:
             named = replace(played, lesson=replace(lesson, name=lesson.name or self._name))
             return self.classroom.write_played(named, own=own, leave=OWN)
         except FigureRefusedError as refused:
-            raise self._fault(lesson.file, said=str(refused)) from refused
+            now = step_asked(own, of=len(lesson.steps))
+            fault = fault_in_step(lesson, lesson.steps[now - 1], field="figure", said=str(refused))
+            raise LessonFaultsError([fault]) from refused
 
     def _fault(self, name: str, *, said: str) -> LessonFaultsError:
         return LessonFaultsError([Fault(file=name, line=1, field="", said=said)])

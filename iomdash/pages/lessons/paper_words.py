@@ -11,11 +11,11 @@ from iomdash.words.catalogue import Catalogue
 
 
 def say_around(kind: str, played: PlayedLesson, *, reader: Reader, words: Catalogue) -> SheetWords:
-    """The words of a `kind` of paper of a lesson; slides have those of the handout."""
+    """The words of a `kind` of paper of a lesson."""
     is_key = kind == "key"
     quoted = _say_quoted(played, reader=reader)
     return SheetWords(
-        kicker=words.say(f"worksheet.kicker_{'handout' if kind == 'slides' else kind}"),
+        kicker=words.say(f"worksheet.kicker_{kind}"),
         title=played.lesson.title,
         summary=played.lesson.summary,
         fields=(words.say("worksheet.name"), words.say("worksheet.date")),

@@ -104,7 +104,7 @@ class _Drawer:
         if has_answers and question.asks == "order":
             question = replace(question, choices=tuple(sorted(question.choices, key=lambda one: int(one.rank))))
         title = step.sentence if has_answers else step.question
-        said = self._say(title, kicker=words.say(f"worksheet.{'answer' if has_answers else 'guess'}"))
+        said = self._say(title, kicker=words.say("worksheet.answer" if has_answers else "worksheet.guess"))
         try:
             draft = self._draft(said, preset=self.preset)
         except TitleTooLongError:

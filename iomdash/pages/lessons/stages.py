@@ -9,7 +9,7 @@ from iomdash.components.player import PlayerStep
 from iomdash.layouts.presets import STAGES
 from iomdash.pages.figures.asked import FigureRefusedError, read_asked
 from iomdash.pages.figures.page import FiguresPage
-from iomdash.pages.lessons.boards import make_asked
+from iomdash.pages.lessons.boards import make_asked, without_address
 from iomdash.pages.lessons.played import PlayedLesson
 from iomdash.words.catalogue import Catalogue
 
@@ -26,10 +26,7 @@ class Stages:
         self.figures, self.words = figures, words
 
     def make(self, played: PlayedLesson, *, drawn: Mapping[int, Iterable[str]] | None = None) -> list[PlayerStep]:
-        """The steps of a lesson; of those in `drawn`, by number, the drawings of these presets come along.
-
-        Raises FigureRefusedError for a figure that cannot be drawn.
-        """
+        """The steps of a lesson; of those in `drawn`, by number, the drawings of these presets come along."""
         wanted = drawn or {}
         return [self.make_one(played, number=n, presets=wanted.get(n, ())) for n in range(1, len(played.steps) + 1)]
 
@@ -37,19 +34,29 @@ class Stages:
         """One step of a lesson, from 1 on, with the drawings of these presets."""
         played = lesson.steps[number - 1]
         query = played.figure_query
+        drawn, refused = self._draw_all(query, presets=presets) if query else ({}, "")
         return PlayerStep(
             number=number,
             headline=played.question if played.guess else played.sentence,
             figure=f"{FIGURE}?{query}" if query else "",
-            drawn={preset: self.draw(query, preset=preset) for preset in presets} if query else {},
+            drawn=drawn,
+            refused=refused,
             board=make_guess(make_asked(played, words=self.words), words=self.words) if played.guess else None,
             listed=self._list(query) if query else (),
             note=played.note,
             question=played.question,
-            answer=" ".join((played.sentence, played.why)) if played.guess else "",
+            answer=(played.sentence, played.why) if played.guess else (),
             sources=played.sources,
+            credits=" ".join(map(without_address, played.sources)),
             minutes=played.step.minutes,
         )
+
+    def _draw_all(self, query: str, *, presets: Iterable[str]) -> tuple[Mapping[str, Markup], str]:
+        """The drawings by preset; where one has no room, none, and in words why."""
+        try:
+            return {preset: self.draw(query, preset=preset) for preset in presets}, ""
+        except FigureRefusedError as fault:
+            return {}, str(fault)
 
     def draw(self, query: str, *, preset: str) -> Markup:
         """The drawing of a figure on a stage. Raises FigureRefusedError for what cannot be drawn."""

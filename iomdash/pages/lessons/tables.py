@@ -8,11 +8,12 @@ from urllib.parse import parse_qsl
 
 import pyarrow as pa
 
-from iomdash.measures.claims.queries import DONORS, SUM, read_query, select_rows, sum_table
+from iomdash.measures.claims.queries import DONORS, EU, MEMBERS, SEPARATOR, SUM, read_query, select_rows, sum_table
 from iomdash.measures.ledger import Ledger
 from iomdash.pages.lessons.quantities import NumberRefusedError, Quantity, Unit
 from iomdash.words.prose.answers import Day, Money, Share
 
+GROUPS = (EU, MEMBERS)
 TOO_LARGE = ("paths", "agency_paths")
 """Tables that states count better."""
 DONOR_COLUMNS, PRECISION = ("donor_iso3", "donor_type"), "precision"
@@ -48,6 +49,9 @@ def _refuse_unknown(ledger: Ledger, table: str, *, column: str, filters: Mapping
     for name in wanted:
         if name not in known:
             raise NumberRefusedError("no_such_column", found=name, table=table)
+    for donor in filter(None, filters.get(DONORS, "").split(SEPARATOR)):
+        if donor not in ledger.countries and donor not in GROUPS:
+            raise NumberRefusedError("no_such_donor", found=donor)
 
 
 def _is_date(column: str, kind: pa.DataType) -> bool:

@@ -13,7 +13,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from iomdash.frames.raster import MOST_PIXELS, DrawingError, draw_pdf, draw_png, read_size
+from iomdash.frames.raster import MOST_PAGES, MOST_PIXELS, DrawingError, draw_pages, draw_pdf, draw_png, read_size
+from iomdash.frames.stamp import read_stamp
 from iomdash.layouts.labels import find_missing
 from tests.conftest import ROOT
 from tests.unit.frames.paper_samples import PLAIN, STAMP, draw_sample
@@ -128,6 +129,23 @@ def test_pdf_is_one_page_as_wide_as_asked() -> None:
         (page,) = reader.pages
         assert float(page.mediabox.width) == pytest.approx(width, abs=0.001)
         assert float(page.mediabox.height) == pytest.approx(width * 2 / 3, abs=0.001)
+
+
+def test_pages_stand_in_their_order_and_share_their_fonts() -> None:
+    samples = [draw_sample(marks=f'<text x="9" y="30">Page number {n}</text>') for n in range(3)]
+    made = draw_pages(samples, width_mm=89, stamp=STAMP, told=["first", "second", "third"])
+    pages = PdfReader(io.BytesIO(made), strict=True).pages
+    assert [page.extract_text().strip() for page in pages] == [f"Page number {n}" for n in range(3)]
+    assert len([font for font in fonts_of(made) if font["/Subtype"] == "/Type0"]) == 1
+    assert made == draw_pages(samples, width_mm=89, stamp=STAMP, told=["first", "second", "third"])
+    assert read_stamp(made) == STAMP
+
+
+def test_pages_of_several_sizes_none_or_too_many_are_refused() -> None:
+    one = draw_sample(width=60, height=40)
+    for svgs in ([], [one, draw_sample(width=61, height=40)], [one] * (MOST_PAGES + 1)):
+        with pytest.raises(DrawingError, match="one size"):
+            draw_pages(svgs, width_mm=89, stamp=STAMP)
 
 
 def test_pdf_embeds_our_fonts_and_no_others() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iomdash.lessons.entries import MOST_FAULTS
 from iomdash.lessons.faults import Fault, LessonFaultsError
 from iomdash.lessons.lesson import Form, GuessKind, Lesson, Read
 from iomdash.lessons.reading import LARGEST, MOST_STEPS, read_lesson
@@ -296,6 +297,22 @@ def test_a_lesson_has_a_step_and_not_too_many() -> None:
     assert (
         "There are 41 of them, more than 40" in faults_of(head + "".join(STEP.format(n=n) for n in range(MOST_STEPS + 1)))[0]
     )
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "".join(f"k{n} = 1\n" for n in range(6000)),
+        '[step.guess]\nkind = "bars"\nwhy = "w"\nitem = [' + "{}," * 18000 + "]",
+        '[step.guess]\nkind = "order"\nwhy = "w"\n' + '[[step.guess.item]]\nlabel = "x"\n' * 1900,
+        "holds = [" + '"a < b",' * 7000 + "]",
+    ],
+    ids=["fields", "items", "labels", "comparisons"],
+)
+def test_a_file_of_nothing_but_faults_is_refused_at_once(many: str) -> None:
+    began = time.process_time()
+    assert 0 < len(faults_of('title = "t"\nsummary = "s"' + STEP.format(n=1) + many)) <= MOST_FAULTS + 1
+    assert time.process_time() - began < 2
 
 
 def test_numbers_are_not_without_end() -> None:
