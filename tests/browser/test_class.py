@@ -209,7 +209,8 @@ FAULTS = """least => {
   const page = document.documentElement;
   if (page.scrollHeight > page.clientHeight + 1 || page.scrollWidth > page.clientWidth + 1) faults.push('scrolls');
   const guess = step.querySelector('.guess');
-  if (guess && (guess.scrollHeight > guess.clientHeight + 1 || guess.scrollWidth > guess.clientWidth + 1)) faults.push('cut');
+  const isCut = guess && (guess.scrollHeight > guess.clientHeight + 1 || guess.scrollWidth > guess.clientWidth + 1);
+  if (isCut) faults.push('cut');
   return faults;
 }"""
 
