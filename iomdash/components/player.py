@@ -85,7 +85,7 @@ class Player:
 def write_player(player: Player, *, styles: Markup, scripts: Markup, words: Catalogue) -> str:
     """The whole HTML text. `styles` and `scripts` are links on the site, and the things themselves in a file."""
     body = [_make_bar(player, words=words), _make_stage(player, words=words), *_make_asides(words)]
-    return _SHELL.format(
+    written = _SHELL.format(
         language=words.language,
         title=f"{player.title} – {words.say('site.name')}",
         description=player.summary,
@@ -94,6 +94,7 @@ def write_player(player: Player, *, styles: Markup, scripts: Markup, words: Cata
         body=write_markup(body),
         scripts=scripts,
     )
+    return str(written)
 
 
 def link_styles() -> Markup:
