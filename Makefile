@@ -45,6 +45,7 @@ lint: $(VENV)/.tests
 audit: $(VENV)/.tests
 	IOMDASH_PROFILE_STEP=1 $(BIN)/python -m pytest $(LONG) tests/data/test_profiles.py
 	IOMDASH_ORACLE_STATES=10000 $(BIN)/python -m pytest tests/data/test_oracle.py
+	IOMDASH_LESSONS=all $(BIN)/python -m pytest tests/data/test_stages.py tests/data/test_lesson_files.py
 	IOMDASH_HYPOTHESIS=audit IOMDASH_HOSTILE=100000 $(BIN)/python -m pytest tests/property
 
 bench: $(VENV)/.tests

@@ -105,7 +105,7 @@ def test_a_step_holds_the_drawings_that_are_asked_for(
 
 
 def test_a_stage_without_room_takes_the_smaller_one(figures: FiguresPage) -> None:
-    title = "Wide headline words " * 5
+    title = "Wide headline words " * 6
     large = Asked(preset="class-wide-large", title=title.strip())
     drawn = figures.draw("c=ly", large)
     assert drawn.asked.preset in ("class-wide-larger", "class-wide")
