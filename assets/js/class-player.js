@@ -56,6 +56,7 @@
     const isField = event.target instanceof Element && event.target.closest("input, select, textarea, summary");
     if (isField && event.key !== "Escape" && !event.key.startsWith("Page")) return;
     if (event.key === " " && event.target instanceof Element && event.target.closest("button, a")) return;
+    if (event.key.startsWith("Arrow") && event.target instanceof Element && event.target.matches(".step-stage, .step-note")) return;
     const table = openTable();
     if (table && ["ArrowUp", "ArrowDown"].includes(event.key)) {
       table.focus();
@@ -164,7 +165,11 @@
       return;
     }
     const svg = new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement;
+    for (const part of svg.querySelectorAll("metadata")) part.remove(); // of a file: a page has no use for it
     stage.replaceChildren(document.importNode(svg, true));
+    // On a telephone a drawing scrolls in its own box, by keys too.
+    if (stage.scrollWidth > stage.clientWidth + 1) stage.tabIndex = 0;
+    else stage.removeAttribute("tabindex");
   }
 
   function preset() {

@@ -220,7 +220,7 @@ def _make_note(step: PlayerStep, *, words: Catalogue) -> Component:
     ]
     said = [part for head, texts in parts if any(texts) for part in (html.H3(head), *map(html.P, texts))]
     planned = html.P(words.say("class.minutes_here", n=f"{step.minutes:g}"), className="step-minutes")
-    return html.Aside([planned, *said], className="step-note")
+    return html.Aside([planned, *said], className="step-note", tabIndex=0)
 
 
 def _make_asides(words: Catalogue) -> Iterator[Component]:

@@ -29,6 +29,7 @@ DOCUMENTS = [
     *("/joint-initiative", "/shared-contracts", "/figures"),
     *("/compare", "/compare?a=v%3Dtrend&b=c%3Dly%26y%3D1999"),
     "/class/own?fig=map&add=c%3Dly",
+    *("/class", "/class/how-much-iom", "/class/how-much-iom?step=3", "/class/how-much-iom?step=3&speaker=1"),
     *("/open", "/open?q=c%3Dly&r=2026-11&sum=100&code=222222&edited=1", "/f/222222", "/cite?c=ly"),
 ]
 DESKTOP = (1280, 900)

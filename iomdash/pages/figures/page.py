@@ -70,7 +70,7 @@ class FiguresPage:
 
     def answer(self, form: str, query: str) -> Sent:
         """The file of a form for the query of an address. Raises FigureRefusedError for what cannot be made."""
-        self._refuse_other_releases(query)
+        self.refuse_other_releases(query)
         asked = read_asked(query, words=self.words)
         content, code = self._written(form, self._narrow(query, asked=asked), asked)
         ending = "" if form not in PICTURES else f"-{asked.preset}" + (f"-{asked.variant}" if asked.variant else "")
@@ -79,11 +79,11 @@ class FiguresPage:
 
     def show(self, query: str) -> Drawn:
         """The framed figure of an address, to be shown in a page. Raises FigureRefusedError for what cannot be made."""
-        self._refuse_other_releases(query)
+        self.refuse_other_releases(query)
         asked = read_asked(query, words=self.words)
         return self.draw(self._narrow(query, asked=asked), asked)
 
-    def _refuse_other_releases(self, query: str) -> None:
+    def refuse_other_releases(self, query: str) -> None:
         release = self.reader.ledger.release.id
         wanted = dict(reversed(read_pairs(query)[0])).get("r", release)
         if wanted != release:

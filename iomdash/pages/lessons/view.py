@@ -19,7 +19,8 @@ ALONE = ("range", "reconciliation")
 
 
 def play_view(query: str, *, figures: FiguresPage, words: Catalogue) -> PlayedLesson:
-    """The view of a query, step by step. Raises FigureRefusedError if nothing of it can be drawn."""
+    """The view of a query, step by step. Raises FigureRefusedError if nothing of it can be drawn, or not on this release."""
+    figures.refuse_other_releases(query)
     steps, faults = list[PlayedStep](), list[FigureRefusedError]()
     for name, state in _figures_of(query, figures=figures):
         try:
