@@ -161,10 +161,8 @@ def test_a_step_holds_the_drawings_that_are_asked_for(
 
 
 def test_a_stage_without_room_takes_the_smaller_one(figures: FiguresPage) -> None:
-    title = "Wide headline words " * 5
-    large = Asked(preset="class-wide-large", title=title.strip())
-    drawn = figures.draw("c=ly", large)
-    assert drawn.asked.preset in ("class-wide-larger", "class-wide")
+    drawn = figures.draw("", Asked(figure="reconciliation", preset="class-wide-large"))
+    assert drawn.asked.preset == "class-wide"
     assert figures.draw("c=ly", Asked(preset="class-wide-large", title="Short")).asked.preset == "class-wide-large"
     with pytest.raises(FigureRefusedError):
         figures.draw("c=ly", Asked(preset="class-wide", title="word " * 38))
