@@ -161,7 +161,7 @@ def test_a_frame_in_another_page_has_the_height_of_its_figure(visit: Visit) -> N
         for width, shown in ((NARROW[0], ".embed-narrow"), (700, ".embed-middle"), (1280, ".embed-wide")):
             page.set_viewport_size({"width": width, "height": 900})
             expect(inside.locator(f"{shown} svg")).to_be_visible()
-            assert inside.locator(".embed-picture:visible").count() == 1
+            expect(inside.locator(".embed-picture:visible")).to_have_count(1)
             page.wait_for_function(FITS, arg=inside.locator("body").evaluate(HEIGHT))
 
 

@@ -1,33 +1,26 @@
-"""A flow that grows: what is painted of the first columns, each mark where it stands in the whole."""
+"""A flow that grows: what is not painted yet leaves its place, what is painted keeps it."""
 
-import pytest
-
+from iomdash.layouts.sankey import place_whole_sankey
 from iomdash.layouts.sankey_growth import keep_first
-from iomdash.vocabulary import Column
-from tests.unit.hand_flows import COLUMNS, make_flow
-from tests.unit.hand_layouts import CASES, place
+from iomdash.pages.drawing import flow_heads
+from iomdash.pages.reading import Reader
+from iomdash.state import decode
+from iomdash.words.catalogue import Catalogue
+from iomdash.words.names import describe_nodes
 
 
-@pytest.mark.parametrize("columns", CASES)
-def test_marks_of_the_first_columns_stay_where_they_are(columns: tuple[Column, ...]) -> None:
-    whole = place(make_flow(columns))
-    for count in range(1, len(columns)):
-        first = {str(column) for column in columns[:count]}
-        part = keep_first(whole, columns=columns[:count])
-        assert part.bars == tuple(bar for bar in whole.bars if bar.key.split(":")[0] in first)
-        assert part.boxes == tuple(box for box in whole.boxes if box.key.split(":")[0] in first)
-        assert set(part.ribbons) <= set(whole.ribbons)
-        assert {end.split(":")[0] for one in part.ribbons for end in (one.source, one.target)} <= first
-        assert (len(part.ribbons) > 0) == (count > 1)
-        named = {label.key.split(":")[0] for label in part.labels if label.key}
-        assert named == first
-        edge = min(bar.x for bar in whole.bars if bar.key.split(":")[0] not in first)
-        heads = [label for label in whole.labels if not label.key and label.left < edge]
-        assert [label for label in part.labels if not label.key] == heads
-        assert (part.width, part.height, part.scale) == (whole.width, whole.height, whole.scale)
-
-
-def test_the_last_column_makes_it_whole() -> None:
-    whole = place()
-    assert keep_first(whole, columns=COLUMNS) == whole
-    assert keep_first(whole, columns=COLUMNS[:-1]) != whole
+def test_the_first_columns_stand_where_they_stand_in_the_whole(reader: Reader, words: Catalogue) -> None:
+    selection = decode("cols=donor~window~country~implementer", known=reader.known).selection
+    flow = reader.read(selection).drawn_flow
+    texts, heads = describe_nodes(flow, words=words), flow_heads(selection, words=words)
+    whole = place_whole_sankey(flow, texts=texts, heads=heads, width=1000)
+    assert keep_first(whole, columns=selection.columns) is whole
+    for count in (1, 2, 3):
+        kept = keep_first(whole, columns=selection.columns[:count])
+        names = {str(column) for column in selection.columns[:count]}
+        assert {bar.key.partition(":")[0] for bar in kept.bars} == names
+        assert set(kept.bars) == {bar for bar in whole.bars if bar.key.partition(":")[0] in names}
+        assert set(kept.ribbons) <= set(whole.ribbons)
+        assert len([label for label in kept.labels if label.role == "head"]) == count
+        assert (kept.width, kept.height, kept.drawing_top) == (whole.width, whole.height, whole.drawing_top)
+    assert not keep_first(whole, columns=selection.columns[:1]).ribbons

@@ -1,125 +1,231 @@
-"""The list of lessons and the player: what an address asks for, what stands in the page, what it refuses in words."""
+"""Class mode as the server answers: lessons, views, files, papers, and what there is not."""
 
-import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html as markup
 
+from iomdash.components.guess_asked import GuessAsked
+from iomdash.components.player import SCRIPTS, STYLES
+from iomdash.home import assets_folder
+from iomdash.lessons.lesson import GuessKind
+from iomdash.lessons.shipped import NAMES, read_shipped
+from iomdash.pages.figures.asked import Asked, FigureRefusedError, read_asked
 from iomdash.pages.figures.page import FiguresPage
-from iomdash.pages.lessons.boards import make_asked, value_of, without_address
-from iomdash.pages.lessons.classroom import ClassPage, leave_of, read_own
-from iomdash.pages.lessons.played import PlayedAnswer, play
-from iomdash.pages.lessons.quantities import Unit
-from iomdash.pages.lessons.stages import group_lines
+from iomdash.pages.lessons.alone import inline_scripts, inline_styles
+from iomdash.pages.lessons.boards import make_asked
+from iomdash.pages.lessons.classroom import leave_of, read_own
+from iomdash.pages.lessons.played import PlayedLesson, PlayedStep, play
+from iomdash.pages.lessons.stages import ALL_STAGES, FIRST, Stages, group_lines
 from iomdash.pages.lessons.view import play_view
 from iomdash.pages.reading import Reader
-from iomdash.state import decode
 from iomdash.words.catalogue import Catalogue
 
-LESSON = "follow-the-money"
-SECTION = re.compile(r'<section id="step-(\d+)" class="step ([^"]*)"')
+NAME = "how-much-iom"
 
 
 @pytest.fixture(scope="module")
-def page(reader: Reader, words: Catalogue) -> ClassPage:
-    return ClassPage(FiguresPage(reader, words=words), words=words)
+def figures(reader: Reader, words: Catalogue) -> FiguresPage:
+    return FiguresPage(reader, words=words)
 
 
-def now_of(text: str) -> list[str]:
-    return [number for number, classes in SECTION.findall(text) if "is-now" in classes.split()]
+@pytest.fixture(scope="module")
+def played(reader: Reader, words: Catalogue) -> dict[str, PlayedLesson]:
+    return {name: play(lesson, reader=reader, words=words) for name, lesson in read_shipped().items()}
 
 
-@pytest.mark.parametrize(("asked", "shown"), [("", "1"), ("step=3", "3"), ("step=0", "1"), ("step=x", "1"), ("step=²", "1")])
-def test_the_address_says_which_step_stands(page: ClassPage, asked: str, shown: str) -> None:
-    assert now_of(page.write(LESSON, asked)) == [shown]
+# Addresses
 
 
-def test_a_step_beyond_the_last_is_the_last(page: ClassPage) -> None:
-    text = page.write(LESSON, "step=999")
-    assert now_of(text) == [str(len(SECTION.findall(text)))]
-
-
-def test_only_the_step_that_is_asked_for_comes_drawn(page: ClassPage) -> None:
-    text = page.write(LESSON, "step=5")
-    assert text.count("<svg xmlns") == 2  # on the stage, and for the script in the template behind it
-    assert text.index("<svg xmlns") > text.index('id="step-5"')
-
-
-def test_the_window_of_the_speaker_and_large_type_are_asked_for_in_the_address(page: ClassPage) -> None:
-    body = re.search(r'<body class="([^"]*)"', page.write(LESSON, "large=1&speaker=1"))
-    assert body
-    assert {"in-class", "is-large", "is-speaker"} == set(body[1].split())
-
-
-def test_every_figure_asks_for_a_title_and_its_state(page: ClassPage) -> None:
-    figures = re.findall(r'data-figure="(/figure\.svg\?[^"]*)"', page.write(LESSON, "").replace("&amp;", "&"))
-    assert len(figures) == 10
-    assert [figure for figure in figures if not {"fig", "title"} <= parse_qs(urlsplit(figure).query).keys()] == []
-
-
-def test_a_lesson_that_is_not_there_and_a_paper_that_is_none_are_not_found(client: FlaskClient) -> None:
-    for path in ("/class/nothing", "/class/nothing.html", f"/class/{LESSON}/poem.pdf", "/class/nothing/key.pdf"):
-        assert client.get(path).status_code == 404, path
-
-
-def test_a_view_without_money_is_refused_in_words(client: FlaskClient) -> None:
-    answer = client.get("/class/view?c=ly&d=de&i=undp&y=2015-2015&u=0&w=sah")
-    assert answer.status_code == 400
-    assert "<h1>" in answer.text
-
-
-def test_a_view_begins_with_its_own_figure_and_leads_back_to_its_page(page: ClassPage, words: Catalogue) -> None:
-    played = play_view("i=iom&v=map", figures=page.figures, words=words)
-    assert played.steps[0].step.figure == "map"
-    assert len(played.steps) == 6
-    assert leave_of("view", "i=iom&v=map") == "/?i=iom&v=map"
-    assert leave_of("view", "fig=iom-years&from=2015") == "/iom?from=2015"
-    assert leave_of("view", "fig=compare") == "/compare"
-    assert leave_of(LESSON, "") == "/class"
-
-
-def test_a_view_of_the_agency_has_its_six_figures(page: ClassPage, words: Catalogue) -> None:
-    played = play_view("fig=iom-years", figures=page.figures, words=words)
-    assert played.steps[0].step.figure == "iom-years"
-    assert len({step.step.figure for step in played.steps}) == 6
-
-
-def test_what_a_query_says_of_the_player_is_taken_out_of_it() -> None:
-    own, rest = read_own("c=ly&step=4&large=1&v=map")
-    assert own == {"step": "4", "large": "1"}
-    assert rest == "c=ly&v=map"
-
-
-def test_a_figure_that_has_no_room_says_so_in_its_place(page: ClassPage) -> None:
-    query = "s=any&cs=several&by=2018-08-22&n=0&cols=programme~country~window~theme~donor&all=1"
-    text = page.write("view", query)
-    assert 'class="step-missing"' in text or "<svg xmlns" in text
-
-
-def test_lines_of_a_twin_stand_under_their_heads() -> None:
-    assert group_lines(["Donors", "- Germany", "- Italy", "Windows", "- Horn"]) == [
-        ("Donors", ["Germany", "Italy"]),
-        ("Windows", ["Horn"]),
-    ]
+def test_the_list_of_lessons_leads_to_each(client: FlaskClient) -> None:
+    page = markup.fromstring(client.get("/class").text)
+    links = page.xpath("//*[@class='lesson']//a/@href")
+    for name in NAMES:
+        assert {f"/class/{name}", f"/class/{name}.html", f"/class/{name}/worksheet.pdf"} <= {*links}
 
 
 @pytest.mark.parametrize(
-    ("unit", "value", "guessed"),
-    [(Unit.EUR, 41_576_000_000, 415.76), (Unit.COUNT, 22, 22), (Unit.SHARE, 8.48, 8.48), (Unit.DAY, "2018-01-01", 2018)],
+    ("asked", "shown"),
+    [
+        ("", 1),
+        ("step=3", 3),
+        ("step=0", 1),
+        ("step=-2", 1),
+        ("step=999", 0),
+        ("step=x", 1),
+        ("step=²", 1),
+        ("step=99999", 1),
+    ],
 )
-def test_answers_are_guessed_in_millions_and_years(unit: Unit, value: float, guessed: float) -> None:
-    assert value_of(PlayedAnswer(unit=unit, value=value, written="")) == pytest.approx(guessed)
+def test_the_step_of_an_address_is_one_that_there_is(client: FlaskClient, asked: str, shown: int) -> None:
+    page = markup.fromstring(client.get(f"/class/{NAME}?{asked}").text)
+    wanted = shown or len(read_shipped()[NAME].steps)
+    assert page.xpath("//body/@data-now") == [str(wanted)]
+    assert page.xpath("//section[contains(@class, 'is-now')]/@data-step")[0] == str(wanted)
 
 
-def test_a_guess_says_its_unit_and_its_exact_answer(page: ClassPage, reader: Reader, words: Catalogue) -> None:
-    step = page.play(LESSON).steps[0]
-    asked = make_asked(step, words=words)
-    assert asked.unit == "{n}%"
-    parts = [reader.total(decode(query, known=reader.known).selection) for query in ("i=iom", "")]
-    assert asked.items[0].value == pytest.approx(100 * parts[0] / parts[1], abs=0.01)
-    assert play(page.play(LESSON).lesson, reader=reader, words=words).steps[0].guess == step.guess
+def test_own_keys_are_kept_apart_from_those_of_the_view() -> None:
+    own, rest = read_own("c=ly&step=2&large=1&speaker=yes&step=4&i=iom")
+    assert own == {"step": "2", "large": "1", "speaker": "yes"}
+    assert rest == "c=ly&i=iom"
 
 
-def test_a_class_reads_sources_without_addresses() -> None:
-    assert without_address("A study. A house, 2019. https://example.org/x?y") == "A study. A house, 2019."
+@pytest.mark.parametrize(
+    ("name", "rest", "leave"),
+    [
+        (NAME, "c=ly", "/class"),
+        ("view", "", "/"),
+        ("view", "v=map&i=iom", "/?v=map&i=iom"),
+        ("view", "fig=iom-years&y=2018", "/iom?y=2018"),
+        ("view", "fig=compare&a=c%3Dly", "/compare?a=c%3Dly"),
+    ],
+)
+def test_where_a_lesson_is_left_to(name: str, rest: str, leave: str) -> None:
+    assert leave_of(name, rest) == leave
+
+
+@pytest.mark.parametrize("path", ["/class/nope", "/class/nope.html", "/class/nope/worksheet.pdf", f"/class/{NAME}/nope.pdf"])
+def test_what_there_is_not_is_said(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.mimetype == "text/html"
+
+
+def test_a_paper_is_a_pdf(client: FlaskClient) -> None:
+    answer = client.get(f"/class/{NAME}/worksheet.pdf")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.data.startswith(b"%PDF")
+    assert ".pdf" in answer.headers["Content-Disposition"]
+
+
+def test_the_player_loads_its_own_files_alone(client: FlaskClient) -> None:
+    page = markup.fromstring(client.get(f"/class/{NAME}?large=1&speaker=1").text)
+    assert page.xpath("//script/@src") == [f"/assets/js/{name}.js" for name in SCRIPTS]
+    assert page.xpath("//link[@rel='stylesheet']/@href") == [f"/assets/css/{name}.css" for name in STYLES]
+    assert page.xpath("//body/@class") == ["in-class is-large is-speaker"]
+
+
+def test_a_view_of_a_release_that_there_is_not_is_refused(client: FlaskClient) -> None:
+    answer = client.get("/class/view?c=ly&r=1999")
+    assert answer.status_code == client.get("/figure.svg?c=ly&r=1999").status_code == 404
+    assert "1999" in answer.text
+
+
+# Views
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("v=map", "map"), ("c=ly", "flow"), ("v=table", "extract"), ("v=trend", "trend")]
+)
+def test_the_figure_of_a_view_comes_first(figures: FiguresPage, words: Catalogue, query: str, first: str) -> None:
+    steps = play_view(query, figures=figures, words=words).steps
+    assert steps[0].step.figure == first
+    assert {step.step.figure for step in steps} >= {"flow", "map", "trend", "extract"}
+    for step in steps:
+        assert read_asked(step.figure_query, words=words).figure == step.step.figure
+        assert step.sentence
+
+
+def test_views_of_other_pages(figures: FiguresPage, words: Catalogue) -> None:
+    steps = play_view("fig=iom-years", figures=figures, words=words).steps
+    assert steps[0].step.figure == "iom-years"
+    assert all(step.step.figure.startswith("iom-") for step in steps)
+    query = urlencode({"fig": "compare", "a": "c=ly", "b": "c=ne"})
+    assert [step.step.figure for step in play_view(query, figures=figures, words=words).steps] == ["compare"]
+
+
+# Stages
+
+
+def test_lines_of_a_twin_stand_under_their_heads() -> None:
+    assert group_lines(["- before", "One", "- a", "- b - c", "Two"]) == [
+        ("- before", []),
+        ("One", ["a", "b - c"]),
+        ("Two", []),
+    ]
+
+
+def test_a_step_holds_the_drawings_that_are_asked_for(
+    figures: FiguresPage, played: dict[str, PlayedLesson], words: Catalogue
+) -> None:
+    stages, lesson = Stages(figures, words=words), played[NAME]
+    steps = stages.make(lesson, drawn={1: (FIRST,), 3: (FIRST,)})
+    assert [step.number for step in steps if step.drawn] == [3]
+    for made, step in zip(steps, lesson.steps, strict=True):
+        assert made.headline == (step.question if step.guess else step.sentence)
+        assert (made.board is None) == (step.guess is None)
+        assert bool(made.figure) == bool(step.figure_query)
+        assert bool(made.listed) == bool(step.figure_query)
+        assert [*made.answer] == ([step.sentence, step.why] if step.guess else [])
+
+
+def test_a_stage_without_room_takes_the_smaller_one(figures: FiguresPage) -> None:
+    drawn = figures.draw("", Asked(figure="reconciliation", preset="class-wide-large"))
+    assert drawn.asked.preset == "class-wide"
+    assert figures.draw("c=ly", Asked(preset="class-wide-large", title="Short")).asked.preset == "class-wide-large"
+    with pytest.raises(FigureRefusedError):
+        figures.draw("c=ly", Asked(preset="class-wide", title="word " * 38))
+
+
+def test_the_columns_shown_are_asked_in_the_address(words: Catalogue) -> None:
+    assert read_asked("fig=flow", words=words).show == 0
+    assert read_asked("fig=flow&show=2", words=words).show == 2
+    for wrong in ("9", "-1", "x"):
+        with pytest.raises(FigureRefusedError) as refused:
+            read_asked(f"fig=flow&show={wrong}", words=words)
+        assert refused.value.key == "show"
+
+
+# Guesses
+
+
+def test_every_guess_is_asked_in_the_unit_of_its_answer(played: dict[str, PlayedLesson], words: Catalogue) -> None:
+    kinds = set()
+    for lesson in played.values():
+        for step in lesson.steps:
+            if step.guess:
+                asked = make_asked(step, words=words)
+                kinds.add(asked.kind)
+                check_asked(asked, step)
+    assert kinds == set(GuessKind)
+
+
+def check_asked(asked: GuessAsked, step: PlayedStep) -> None:
+    guess = step.guess
+    assert guess is not None
+    assert (asked.question, asked.sentence, asked.why) == (step.question, step.sentence, guess.why)
+    assert "{n}" in asked.unit
+    assert [item.written for item in asked.items] == [answer.written for answer in guess.answers]
+    for item, answer in zip(asked.items, guess.answers, strict=True):
+        if answer.unit in ("EUR", "USD"):
+            assert item.value * 1e8 == pytest.approx(answer.value)
+        assert not answer.label or item.is_accent == ("IOM" in answer.label)
+    if asked.kind is GuessKind.SHARE:
+        assert 0 <= asked.items[0].value <= 100
+
+
+def test_a_step_without_a_guess_asks_nothing(played: dict[str, PlayedLesson], words: Catalogue) -> None:
+    step = next(step for step in played[NAME].steps if step.guess is None)
+    with pytest.raises(ValueError, match=step.step.id):
+        make_asked(step, words=words)
+
+
+# The file
+
+
+def test_styles_and_fonts_are_inside_a_file() -> None:
+    text = str(inline_styles())
+    fonts = list((assets_folder() / "fonts").glob("*.woff2"))
+    assert text.count("url(data:font/woff2;base64,") == len(fonts)
+    assert text.count("url(") == len(fonts)
+    assert "@import" not in text
+    assert "/*" not in text
+    assert text.count("</style") == 1
+
+
+def test_scripts_are_inside_a_file_and_end_where_they_should() -> None:
+    text = str(inline_scripts())
+    assert text.count("<script>") == text.count("</script") == len(SCRIPTS)
+    assert " src=" not in text
+    assert set(ALL_STAGES) == {f"class-{shape}{large}" for shape in ("wide", "mid", "full") for large in ("", "-large")}
