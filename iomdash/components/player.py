@@ -27,7 +27,7 @@ KEYS: Mapping[str, str] = {
     "leave": "Esc",
 }
 """What a key does -> its letter, "" where the catalogue names the keys."""
-TOLD = ("where", "waiting", "missing", "ready", "loading", "planned_minutes", "last_step")
+TOLD = ("where", "missing", "ready", "loading", "planned_minutes", "last_step")
 """What the scripts say; {places} are left open."""
 
 _SHELL = Markup(
